@@ -1,0 +1,106 @@
+//! The one place that names wasm-bindgen: converts and forwards, decides nothing.
+//!
+//! What crosses, crosses as one string of cells, parted by NUL. The JavaScript half is
+//! `pkg/src/wire.js`; what each call is given and answers stands at [`plan`] and [`provision`].
+//!
+//! A cell that holds a value begins with a letter:
+//!
+//! | letter | value |
+//! |---|---|
+//! | `s` | text, as it is |
+//! | `e` | text in which U+0001 `0` stands for NUL and U+0001 `1` for U+0001 |
+//! | `l` | the same, of a string with a lone surrogate, which stands here as U+FFFD |
+//! | `d` | a number, in decimals |
+//! | `m` | missing: undefined or null |
+//! | `t` | a value of another type |
+//! | `u` | unreadable: reading it threw |
+//!
+//! The first cell says how many there are. Where the count is wrong, some text had a NUL in it: the
+//! answer is then empty, and the caller sends the same again with such text escaped.
+//!
+//! - A row or a request is three cells: user_id, organization_id, user_role. What is no object is three
+//!   cells `u` as a row; as a request, its first cell is `O` (no object), `A` (no array of requests) or
+//!   `U` (unreadable).
+//! - A list is its length and its items, or `m`, `t` or `u` where there is none.
+//! - A policy is `m`, `t`, `u`, or `p` with default_role, the list allowed_roles (or `any`),
+//!   max_creates, the list never_create (two cells an item) and the name of an unknown field (or `m`).
+
+#![expect(unreachable_pub, reason = "wasm-bindgen exports public functions alone")]
+
+mod read;
+mod write;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::engine::{self, Command, Policy, PolicyError, Provision};
+
+use read::{Cells, Host, Packed};
+use write::Reply;
+
+/// Given the policy, the list of existing rows and the list of requests; answers `ok` and the
+/// decisions, or `policy` and what is wrong with it.
+#[wasm_bindgen]
+pub fn plan(packed: &str) -> String {
+    answer(packed, |cells, policy| {
+        let existing = cells.snapshot()?;
+        let requests = cells.requests()?;
+        let mut reply = Reply::new("ok");
+        engine::plan(existing.as_snapshot(), &requests, policy).decisions.iter().for_each(|decision| {
+            reply.decision(decision);
+        });
+        Some(reply)
+    })
+}
+
+/// One step of a sign-in. Given the policy, the host (`present`, `absent` or `invalid`), the list of
+/// requests and every event so far; answers the next command: `find` with the indexes of requests;
+/// `create` or `each` with indexes and roles; `done` with the outcomes; or `policy` and what is wrong
+/// with it. Nothing is kept from one step to the next: the events are told again.
+#[wasm_bindgen]
+pub fn provision(packed: &str) -> String {
+    answer(packed, |cells, policy| {
+        let host = cells.host()?;
+        let requests = cells.requests()?;
+        let mut sign_in = match host {
+            Host::Present => Provision::new(requests, policy),
+            Host::Absent => Provision::without_host(requests, policy),
+            Host::Invalid => Provision::with_invalid_host(requests, policy),
+        };
+        while let Some(event) = cells.event()? {
+            sign_in.tell(event);
+        }
+        Some(match sign_in.command() {
+            Command::Find(_) => {
+                let mut reply = Reply::new("find");
+                sign_in.indexes().into_iter().for_each(|index| reply.index(index));
+                reply
+            }
+            Command::Create(rows) => Reply::rows("create", &sign_in.indexes(), &rows),
+            Command::CreateEach(rows) => Reply::rows("each", &sign_in.indexes(), &rows),
+            Command::Done(report) => {
+                let mut reply = Reply::new("done");
+                report.outcomes.iter().for_each(|outcome| reply.outcome(outcome));
+                reply
+            }
+        })
+    })
+}
+
+/// Empty where the cells are not of the format.
+fn answer(packed: &str, read: impl FnOnce(&mut Cells<'_>, &Policy) -> Option<Reply>) -> String {
+    let respond = || -> Packed<String> {
+        let mut cells = Cells::new(packed)?;
+        let reply = match cells.policy()? {
+            Ok(policy) => read(&mut cells, &policy)?,
+            Err(error) => refusal(&error),
+        };
+        Some(reply.into_string())
+    };
+    respond().unwrap_or_default()
+}
+
+fn refusal(error: &PolicyError) -> Reply {
+    let mut reply = Reply::new("policy");
+    reply.plain(&error.message());
+    reply
+}

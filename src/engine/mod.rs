@@ -1,0 +1,26 @@
+//! The engine: pure. std and serde only, no I/O, no clock, no randomness, no state between calls.
+#![forbid(unsafe_code)]
+
+mod decide;
+mod decision;
+mod error;
+mod ledger;
+mod membership;
+mod message;
+mod outcome;
+mod plan;
+mod policy;
+mod provision;
+mod request;
+
+pub use decide::decide;
+pub use decision::{Action, Decision, Reason, Unknown};
+pub use error::{ErrorClass, FailureReason, HostError, HostErrorLink};
+pub use membership::{Membership, MembershipKey, NewMembership, Row, Snapshot, UnknownSnapshot};
+pub use outcome::{Level, Outcome, Report, Status};
+pub use plan::{Plan, plan};
+pub use policy::{AllowedRoles, DEFAULT_ROLE, Policy, PolicyError};
+pub use provision::{Command, CreateReply, Event, Provision, Stop};
+pub use request::{
+    Field, InvalidRequest, MAX_ID_BYTES, MembershipRequest, Problem, ProblemField, ProblemKind, ValidRequest,
+};

@@ -1,0 +1,227 @@
+//! What the operator configures.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::membership::MembershipKey;
+use super::request::{Field, ProblemKind, check};
+
+/// The role given when neither a request nor the policy names one. LiteLLM's default.
+pub const DEFAULT_ROLE: &str = "internal_user";
+
+/// The roles that LiteLLM knows within an organization. Its other roles, such as `proxy_admin`, rule
+/// over the whole proxy and must never come out of a group claim.
+const ORGANIZATION_ROLES: &[Cow<'static, str>] =
+    &[Cow::Borrowed("org_admin"), Cow::Borrowed("internal_user"), Cow::Borrowed("internal_user_viewer")];
+
+/// What may be created. [`Policy::default`] is LiteLLM's behaviour.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "PolicyRecord")]
+pub struct Policy {
+    default_role: Cow<'static, str>,
+    allowed_roles: AllowedRoles,
+    max_creates: Option<u64>,
+    never_create: Vec<(String, String)>,
+}
+
+/// The roles that may be granted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AllowedRoles {
+    /// Whatever is asked for.
+    Any,
+    /// These and no others.
+    Only(Cow<'static, [Cow<'static, str>]>),
+}
+
+impl AllowedRoles {
+    /// Whether this role may be granted.
+    pub fn contains(&self, role: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Only(roles) => roles.iter().any(|allowed| allowed == role),
+        }
+    }
+
+    /// The roles by name; none where any is allowed.
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        let roles: &[Cow<'_, str>] = match self {
+            Self::Any => &[],
+            Self::Only(roles) => roles,
+        };
+        roles.iter().map(AsRef::as_ref)
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            default_role: Cow::Borrowed(DEFAULT_ROLE),
+            allowed_roles: AllowedRoles::Only(Cow::Borrowed(ORGANIZATION_ROLES)),
+            max_creates: None,
+            never_create: Vec::new(),
+        }
+    }
+}
+
+impl Policy {
+    /// The role given when a request names none.
+    pub fn default_role(&self) -> &str {
+        &self.default_role
+    }
+
+    /// The roles that may be granted.
+    pub fn allowed_roles(&self) -> &AllowedRoles {
+        &self.allowed_roles
+    }
+
+    /// The most rows that one plan may create; `None` is no limit.
+    pub fn max_creates(&self) -> Option<u64> {
+        self.max_creates
+    }
+
+    /// The pairs that are never created.
+    pub fn never_create(&self) -> impl Iterator<Item = MembershipKey<'_>> {
+        self.never_create.iter().map(|(user_id, organization_id)| MembershipKey { user_id, organization_id })
+    }
+
+    /// Sets the role given when a request names none.
+    ///
+    /// # Errors
+    /// [`PolicyError`] when no request could ask for that role.
+    pub fn with_default_role<S: AsRef<str>>(mut self, role: impl Into<Field<S>>) -> Result<Self, PolicyError> {
+        self.default_role = Cow::Owned(text("default_role", &role.into())?);
+        Ok(self)
+    }
+
+    /// Sets the roles that may be granted.
+    ///
+    /// # Errors
+    /// [`PolicyError`] when no request could ask for one of them.
+    pub fn with_allowed_roles<S: AsRef<str>, F: Into<Field<S>>>(
+        mut self,
+        roles: impl IntoIterator<Item = F>,
+    ) -> Result<Self, PolicyError> {
+        let named = roles.into_iter().enumerate();
+        let roles = named.map(|(index, role)| text_at("allowed_roles", index, "", &role.into()).map(Cow::Owned));
+        self.allowed_roles = AllowedRoles::Only(Cow::Owned(roles.collect::<Result<_, _>>()?));
+        Ok(self)
+    }
+
+    /// Lets any role be granted.
+    pub fn with_any_role(mut self) -> Self {
+        self.allowed_roles = AllowedRoles::Any;
+        self
+    }
+
+    /// Sets the most rows that one plan may create.
+    pub fn with_max_creates(mut self, max_creates: u64) -> Self {
+        self.max_creates = Some(max_creates);
+        self
+    }
+
+    /// Sets the pairs that are never created, for example members whom an administrator removed.
+    ///
+    /// # Errors
+    /// [`PolicyError`] when no request could name one of them.
+    pub fn with_never_create<S: AsRef<str>, F: Into<Field<S>>>(
+        mut self,
+        pairs: impl IntoIterator<Item = (F, F)>,
+    ) -> Result<Self, PolicyError> {
+        let pairs = pairs.into_iter().enumerate().map(|(index, (user_id, organization_id))| {
+            let user_id = text_at("never_create", index, ".user_id", &user_id.into())?;
+            let organization_id = text_at("never_create", index, ".organization_id", &organization_id.into())?;
+            Ok((user_id, organization_id))
+        });
+        self.never_create = pairs.collect::<Result<_, _>>()?;
+        Ok(self)
+    }
+}
+
+fn text<S: AsRef<str>>(name: &str, field: &Field<S>) -> Result<String, PolicyError> {
+    let mut first = None;
+    match (check(field, |problem| first = first.or(Some(problem))), first) {
+        (Some(text), None) => Ok(text.to_owned()),
+        (_, problem) => Err(PolicyError::new(name, problem.unwrap_or(ProblemKind::Missing).words())),
+    }
+}
+
+fn text_at<S: AsRef<str>>(list: &str, index: usize, part: &str, field: &Field<S>) -> Result<String, PolicyError> {
+    text("", field).map_err(|error| PolicyError { field: [list, "[", &index.to_string(), "]", part].concat(), ..error })
+}
+
+/// A policy that cannot be meant. One lowercase line that names the field and repeats no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyError {
+    field: String,
+    problem: &'static str,
+}
+
+impl PolicyError {
+    /// An error at this field of the policy; the policy as a whole where `field` is empty.
+    pub(crate) fn new(field: &str, problem: &'static str) -> Self {
+        Self { field: field.to_owned(), problem }
+    }
+
+    /// The line, for those who do not format.
+    pub(crate) fn message(&self) -> String {
+        let dot = if self.field.is_empty() { "" } else { "." };
+        ["policy", dot, &self.field, " ", self.problem].concat()
+    }
+}
+
+impl fmt::Display for PolicyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl std::error::Error for PolicyError {}
+
+/// A policy as it is stored. Unknown fields are refused: a misspelt limit must not be no limit.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PolicyRecord {
+    default_role: Option<String>,
+    allowed_roles: Option<RolesRecord>,
+    max_creates: Option<u64>,
+    #[serde(default)]
+    never_create: Vec<KeyRecord>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum RolesRecord {
+    Any(AnyRole),
+    Only(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum AnyRole {
+    Any,
+}
+
+#[derive(Deserialize)]
+struct KeyRecord {
+    user_id: String,
+    organization_id: String,
+}
+
+impl TryFrom<PolicyRecord> for Policy {
+    type Error = PolicyError;
+
+    fn try_from(record: PolicyRecord) -> Result<Self, PolicyError> {
+        let mut policy = Self { max_creates: record.max_creates, ..Self::default() };
+        if let Some(role) = record.default_role {
+            policy = policy.with_default_role(role)?;
+        }
+        policy = match record.allowed_roles {
+            None => policy,
+            Some(RolesRecord::Any(AnyRole::Any)) => policy.with_any_role(),
+            Some(RolesRecord::Only(roles)) => policy.with_allowed_roles(roles)?,
+        };
+        policy.with_never_create(record.never_create.into_iter().map(|key| (key.user_id, key.organization_id)))
+    }
+}

@@ -1,0 +1,277 @@
+//! What the gateway asserts. Parsed once, valid ever after.
+
+use serde::Serialize;
+
+use super::membership::{MembershipKey, NewMembership};
+use super::policy::Policy;
+
+/// The longest id or role, in bytes of UTF-8.
+pub const MAX_ID_BYTES: usize = 1_024;
+
+/// A value that ought to be text, as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field<S = String> {
+    /// Absent, undefined or null.
+    Missing,
+    /// Well-formed text.
+    Text(S),
+    /// Text with a lone surrogate, here replaced: two different ids may have become one.
+    LoneSurrogate(S),
+    /// Any other type.
+    NotAString,
+    /// Reading it failed.
+    Unreadable,
+}
+
+/// One request as it came: this user belongs in this organization, with this role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MembershipRequest<S = String> {
+    /// An object, each field as it came.
+    Fields {
+        /// The user.
+        user_id: Field<S>,
+        /// The organization.
+        organization_id: Field<S>,
+        /// The role asked for; missing means the policy's default.
+        user_role: Field<S>,
+    },
+    /// Not an object at all.
+    NotAnObject,
+    /// Stands for a list of requests that is not an array.
+    NotAnArray,
+    /// Reading it failed.
+    Unreadable,
+}
+
+impl MembershipRequest {
+    /// A request for the policy's default role.
+    pub fn new(user_id: impl Into<String>, organization_id: impl Into<String>) -> Self {
+        Self::Fields {
+            user_id: Field::Text(user_id.into()),
+            organization_id: Field::Text(organization_id.into()),
+            user_role: Field::Missing,
+        }
+    }
+
+    /// A request for a role by name.
+    pub fn with_role(
+        user_id: impl Into<String>,
+        organization_id: impl Into<String>,
+        user_role: impl Into<String>,
+    ) -> Self {
+        Self::Fields {
+            user_id: Field::Text(user_id.into()),
+            organization_id: Field::Text(organization_id.into()),
+            user_role: Field::Text(user_role.into()),
+        }
+    }
+}
+
+/// A request whose every id is usable: not blank, no NUL, well formed, at most [`MAX_ID_BYTES`] long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive] // so that `parse` is the one way to make it
+pub struct ValidRequest<'a> {
+    /// The user.
+    pub user_id: &'a str,
+    /// The organization.
+    pub organization_id: &'a str,
+    /// The role asked for by name.
+    pub user_role: Option<&'a str>,
+}
+
+/// A request that cannot be used, with what was usable of it and every problem, not only the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InvalidRequest<'a> {
+    /// The user, where that id is usable.
+    pub user_id: Option<&'a str>,
+    /// The organization, where that id is usable.
+    pub organization_id: Option<&'a str>,
+    /// In the order of the fields; never empty.
+    pub problems: Vec<Problem>,
+}
+
+impl<'a> ValidRequest<'a> {
+    /// The pair that the request names.
+    pub fn key(&self) -> MembershipKey<'a> {
+        MembershipKey { user_id: self.user_id, organization_id: self.organization_id }
+    }
+
+    /// The row that would answer the request.
+    pub fn membership(&self, policy: &'a Policy) -> NewMembership<'a> {
+        let user_role = self.user_role.unwrap_or(policy.default_role());
+        NewMembership { user_id: self.user_id, organization_id: self.organization_id, user_role }
+    }
+
+    /// Reads a request as it came.
+    ///
+    /// # Errors
+    /// [`InvalidRequest`], which lists every problem.
+    pub fn parse<S: AsRef<str>>(request: &'a MembershipRequest<S>) -> Result<Self, InvalidRequest<'a>> {
+        let whole = |problem| InvalidRequest {
+            user_id: None,
+            organization_id: None,
+            problems: vec![Problem { field: ProblemField::Request, problem }],
+        };
+        match request {
+            MembershipRequest::NotAnObject => Err(whole(ProblemKind::NotAnObject)),
+            MembershipRequest::NotAnArray => Err(whole(ProblemKind::NotAnArray)),
+            MembershipRequest::Unreadable => Err(whole(ProblemKind::Unreadable)),
+            MembershipRequest::Fields { user_id, organization_id, user_role } => {
+                let mut problems = Vec::new();
+                let user = usable(user_id, ProblemField::UserId, &mut problems);
+                let organization = usable(organization_id, ProblemField::OrganizationId, &mut problems);
+                let role = match user_role {
+                    Field::Missing => None,
+                    Field::Text(_) | Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => {
+                        usable(user_role, ProblemField::UserRole, &mut problems)
+                    }
+                };
+                match (user, organization) {
+                    (Some(user_id), Some(organization_id)) if problems.is_empty() => {
+                        Ok(Self { user_id, organization_id, user_role: role })
+                    }
+                    (user_id, organization_id) => Err(InvalidRequest { user_id, organization_id, problems }),
+                }
+            }
+        }
+    }
+}
+
+fn usable<'a, S: AsRef<str>>(field: &'a Field<S>, name: ProblemField, problems: &mut Vec<Problem>) -> Option<&'a str> {
+    let before = problems.len();
+    let text = check(field, |problem| problems.push(Problem { field: name, problem }));
+    text.filter(|_| problems.len() == before)
+}
+
+/// What is wrong with an id or a role, told one by one; the text where there is any.
+pub(super) fn check<S: AsRef<str>>(field: &Field<S>, mut told: impl FnMut(ProblemKind)) -> Option<&str> {
+    let (text, lone_surrogate) = match field {
+        Field::Missing => return refuse(told, ProblemKind::Missing),
+        Field::NotAString => return refuse(told, ProblemKind::NotAString),
+        Field::Unreadable => return refuse(told, ProblemKind::Unreadable),
+        Field::Text(text) => (text.as_ref(), false),
+        Field::LoneSurrogate(text) => (text.as_ref(), true),
+    };
+    if text.chars().all(char::is_whitespace) {
+        told(ProblemKind::Blank);
+    }
+    if text.contains('\0') {
+        told(ProblemKind::Nul);
+    }
+    if lone_surrogate {
+        told(ProblemKind::LoneSurrogate);
+    }
+    if text.len() > MAX_ID_BYTES {
+        told(ProblemKind::TooLong);
+    }
+    Some(text)
+}
+
+fn refuse<'a>(mut told: impl FnMut(ProblemKind), problem: ProblemKind) -> Option<&'a str> {
+    told(problem);
+    None
+}
+
+/// One thing that is wrong with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Where.
+    pub field: ProblemField,
+    /// What.
+    pub problem: ProblemKind,
+}
+
+/// The part of a request that has a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemField {
+    /// The request as a whole.
+    Request,
+    /// Its user.
+    UserId,
+    /// Its organization.
+    OrganizationId,
+    /// Its role.
+    UserRole,
+}
+
+impl ProblemField {
+    /// The name in the contract, the same in every language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::UserId => "user_id",
+            Self::OrganizationId => "organization_id",
+            Self::UserRole => "user_role",
+        }
+    }
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// Undefined or null.
+    Missing,
+    /// Not text.
+    NotAString,
+    /// A request that is not an object.
+    NotAnObject,
+    /// A list of requests that is not an array.
+    NotAnArray,
+    /// A getter or a proxy that throws.
+    Unreadable,
+    /// Empty, or only white space.
+    Blank,
+    /// U+0000, which no PostgreSQL text can hold.
+    Nul,
+    /// A surrogate without its partner, which every encoder turns into the same U+FFFD.
+    LoneSurrogate,
+    /// Longer than [`MAX_ID_BYTES`].
+    TooLong,
+}
+
+impl ProblemKind {
+    /// The name in the contract, the same in every language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::NotAString => "not_a_string",
+            Self::NotAnObject => "not_an_object",
+            Self::NotAnArray => "not_an_array",
+            Self::Unreadable => "unreadable",
+            Self::Blank => "blank",
+            Self::Nul => "nul",
+            Self::LoneSurrogate => "lone_surrogate",
+            Self::TooLong => "too_long",
+        }
+    }
+
+    /// The same for a person, to stand after the field's name.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Missing => "is missing",
+            Self::NotAString => "is not a string",
+            Self::NotAnObject => "is not an object",
+            Self::NotAnArray => "is not an array",
+            Self::Unreadable => "cannot be read",
+            Self::Blank => "is blank",
+            Self::Nul => "has a NUL character",
+            Self::LoneSurrogate => "has a lone surrogate",
+            Self::TooLong => "is longer than 1,024 bytes",
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Field<&'a str> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<String> for Field<String> {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
