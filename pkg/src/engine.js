@@ -1,7 +1,8 @@
 // @ts-check
 // Calls the wasm engine, and survives it.
-import { compile } from "#module";
+
 import * as glue from "engine-glue";
+import { compile } from "#module";
 import { escapeCell, Reply } from "./wire.js";
 
 let started = false;

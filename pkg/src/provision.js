@@ -191,7 +191,11 @@ function invalidOptions(message) {
  */
 function readHost(host) {
   if (host === null || host === undefined) return { state: "absent" };
-  const { find, create, log } = { find: methodOf(host, "find"), create: methodOf(host, "create"), log: methodOf(host, "log") };
+  const { find, create, log } = {
+    find: methodOf(host, "find"),
+    create: methodOf(host, "create"),
+    log: methodOf(host, "log"),
+  };
   return { state: find && create ? "present" : "invalid", itself: host, find, create, log };
 }
 
