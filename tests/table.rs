@@ -1,6 +1,13 @@
 //! The decision table, `tests/cases/*.json`, against the engine: natively, and as wasm in Node and in a
 //! browser.
-#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 

@@ -1,6 +1,8 @@
 // @ts-check
 // What a host threw, as far as it can be read: anything may be thrown, and reading it may throw again.
-import { cellOf } from "./wire.js";
+import { textOf } from "./read.js";
+
+/** @import { Item } from "./wire.js" */
 
 /** An error, its cause, the cause's cause: deeper down no driver hides a code. */
 const MOST_LINKS = 4;
@@ -21,17 +23,18 @@ export function describeError(thrown) {
  * What the engine classes the error by: code, constraint and message of the error and of its causes.
  *
  * @param {unknown} thrown
- * @returns {string[]} cells
+ * @returns {Item[]}
  */
-export function errorCells(thrown) {
-  const cells = [];
+export function errorItems(thrown) {
+  /** @type {Item[]} */
+  const items = [];
   let links = 0;
   for (let link = thrown; links < MOST_LINKS && link !== undefined && link !== null; links++) {
-    cells.push(cellOf(codeOf(link)), cellOf(read(link, "constraint")), cellOf(messageOf(link)));
+    items.push(codeOf(link), textOf(read(link, "constraint")), messageOf(link));
     // An AggregateError, as of a connection tried over IPv6 and IPv4, hides its cause in a list.
     link = read(link, "cause") ?? read(read(link, "errors"), "0");
   }
-  return [String(links), ...cells];
+  return [links, ...items];
 }
 
 /** @param {unknown} thrown */

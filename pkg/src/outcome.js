@@ -1,5 +1,6 @@
 // @ts-check
 // One outcome of the engine's report, with the host's own error beside it.
+import { sentence } from "./message.js";
 import { readProblems, usable } from "./plan.js";
 
 /** @import { Outcome } from "../../src/bindings/types.d.ts" */
@@ -38,6 +39,11 @@ export function readOutcome(reply, { user_id, organization_id }, errors) {
         outcome.error = { message: reply.next() };
         break;
     }
+  }
+  // The sentences of every day are left to us.
+  if (message === "") {
+    const name = status === "created" ? status : reason;
+    outcome.message = sentence(name, user_id, organization_id, user_role, outcome.existing_role);
   }
   return outcome;
 }

@@ -1,16 +1,27 @@
 // @ts-check
 // The loop that calls the host. The state machine is src/engine/provision.rs: it is told every event so
 // far, and answers what to do next.
-import { call } from "./engine.js";
-import { describeError, errorCells } from "./host-error.js";
+import * as engine from "./engine.js";
+import { describeError, errorItems } from "./host-error.js";
 import { readOutcome } from "./outcome.js";
+import { askedFor } from "./plan.js";
+import { readPolicy, readRequests, readRows } from "./read.js";
 import { Stop } from "./stop.js";
-import { packPolicy, packRequests, packRows } from "./wire.js";
 
 /** @import { MembershipHost, MembershipRequest, Outcome, ProvisionOptions, Report } from "../../src/bindings/types.d.ts" */
-/** @import { Reply } from "./wire.js" */
+/** @import { Item, Reply } from "./wire.js" */
 
 const DEFAULT_DEADLINE_MS = 5000;
+
+// The words of src/bindings/mod.rs for the host and for what happened.
+const PRESENT = Symbol("present");
+const ABSENT = Symbol("absent");
+const INVALID_HOST = Symbol("invalid");
+const FOUND = Symbol("found");
+const INSERTED = Symbol("inserted");
+const CREATED = Symbol("created");
+const FAILED = Symbol("failed");
+const INVALID = Symbol("invalid");
 
 /**
  * @param {MembershipRequest} request
@@ -30,12 +41,7 @@ export async function addUserToOrgMembership(request, host, options) {
  */
 export async function provision(requests, host, options) {
   const { policy, deadlineMs, signal } = readOptions(options);
-  const methods = readHost(host);
-  const cells = [""];
-  packPolicy(cells, policy);
-  cells.push(methods.state);
-  const asked = packRequests(cells, requests);
-  const signIn = new SignIn(cells, asked, methods, new Stop(deadlineMs, signal));
+  const signIn = new SignIn(requests, readHost(host), policy, new Stop(deadlineMs, signal));
   try {
     return await signIn.run();
   } finally {
@@ -43,37 +49,46 @@ export async function provision(requests, host, options) {
   }
 }
 
-/** One sign-in: the events so far, and the host that they come from. */
+/** One sign-in: what was asked for, the events so far, and the host that they come from. */
 class SignIn {
   /**
-   * @param {string[]} cells
-   * @param {{ user_id: string, organization_id: string }[]} asked
+   * @param {unknown} requests
    * @param {ReturnType<typeof readHost>} host
+   * @param {unknown} policy
    * @param {Stop} stop
    */
-  constructor(cells, asked, host, stop) {
-    this.cells = cells;
-    this.asked = asked;
+  constructor(requests, host, policy, stop) {
     this.host = host;
     this.stop = stop;
     this.context = stop.context();
     /** @type {ReturnType<typeof describeError>[]} in the order in which the engine was told */
     this.errors = [];
     this.roundTrips = 0;
+    /** @type {Item[]} the call so far */
+    this.items = [];
+    readPolicy(this.items, policy);
+    this.items.push(host.state);
+    this.start = this.items.length + 1;
+    this.count = readRequests(this.items, requests);
+  }
+
+  /** @param {number} index of a request */
+  asked(index) {
+    return askedFor(this.items, this.start + 3 * index);
   }
 
   /** @returns {Promise<Report>} */
   async run() {
     for (;;) {
-      const reply = call("provision", this.cells);
+      const reply = engine.provision(this.items);
       if (reply.kind === "done") return this.report(reply);
       const rows = [];
       while (!reply.atEnd()) {
-        const key = this.asked[reply.number()];
-        rows.push(reply.kind === "find" ? { ...key } : { ...key, user_role: reply.next() });
+        const key = this.asked(reply.number());
+        rows.push(reply.kind === "find" ? key : { ...key, user_role: reply.next() });
       }
-      if (reply.kind === "find") await this.ask(this.host.find, rows, "found");
-      else if (reply.kind === "create") await this.ask(this.host.create, rows, "inserted");
+      if (reply.kind === "find") await this.ask(this.host.find, rows, FOUND);
+      else if (reply.kind === "create") await this.ask(this.host.create, rows, INSERTED);
       else await this.askEach(rows);
     }
   }
@@ -85,7 +100,7 @@ class SignIn {
    */
   async askEach(rows) {
     for (const row of rows) {
-      await this.ask(this.host.create, [row], "inserted");
+      await this.ask(this.host.create, [row], INSERTED);
       if (this.stop.reason) return;
     }
   }
@@ -95,7 +110,7 @@ class SignIn {
    *
    * @param {any} method
    * @param {object[]} rows
-   * @param {"found" | "inserted"} answered
+   * @param {typeof FOUND | typeof INSERTED} answered
    */
   async ask(method, rows, answered) {
     let thrown;
@@ -109,28 +124,27 @@ class SignIn {
         thrown = error;
       }
     }
-    if (this.stop.reason) this.cells.push(this.stop.reason);
+    if (this.stop.reason) this.items.push(this.stop.reason);
     else this.noteError(thrown);
   }
 
   /**
    * @param {unknown} answer
-   * @param {"found" | "inserted"} answered
+   * @param {typeof FOUND | typeof INSERTED} answered
    */
   noteAnswer(answer, answered) {
-    const nothing = answer === undefined || answer === null;
-    if (nothing && answered === "inserted") {
-      this.cells.push("created");
+    if (answered === INSERTED && (answer === undefined || answer === null)) {
+      this.items.push(CREATED);
       return;
     }
-    const start = this.cells.push(answered) - 1;
-    if (!packRows(this.cells, answer)) this.cells.splice(start, Infinity, "invalid");
+    const start = this.items.push(answered) - 1;
+    if (!readRows(this.items, answer)) this.items.splice(start, Number.POSITIVE_INFINITY, INVALID);
   }
 
   /** @param {unknown} thrown */
   noteError(thrown) {
     this.errors.push(describeError(thrown));
-    this.cells.push("failed", ...errorCells(thrown));
+    this.items.push(FAILED, ...errorItems(thrown));
   }
 
   /**
@@ -138,17 +152,15 @@ class SignIn {
    * @returns {Report}
    */
   report(reply) {
-    const outcomes = this.asked.map((request) => readOutcome(reply, request, this.errors));
-    const count = (/** @type {Outcome["status"]} */ status) =>
-      outcomes.reduce((sum, outcome) => sum + (outcome.status === status ? 1 : 0), 0);
-    for (const outcome of outcomes) this.log(outcome);
-    return {
-      outcomes,
-      created: count("created"),
-      noop: count("noop"),
-      failed: count("failed"),
-      round_trips: this.roundTrips,
-    };
+    /** @type {Report} */
+    const report = { outcomes: [], created: 0, noop: 0, failed: 0, round_trips: this.roundTrips };
+    for (let index = 0; index < this.count; index++) {
+      const outcome = readOutcome(reply, this.asked(index), this.errors);
+      report.outcomes.push(outcome);
+      report[outcome.status]++;
+    }
+    for (const outcome of report.outcomes) this.log(outcome);
+    return report;
   }
 
   /** @param {Outcome} outcome */
@@ -190,13 +202,9 @@ function invalidOptions(message) {
  * @param {any} host
  */
 function readHost(host) {
-  if (host === null || host === undefined) return { state: "absent" };
-  const { find, create, log } = {
-    find: methodOf(host, "find"),
-    create: methodOf(host, "create"),
-    log: methodOf(host, "log"),
-  };
-  return { state: find && create ? "present" : "invalid", itself: host, find, create, log };
+  if (host === null || host === undefined) return { state: ABSENT };
+  const [find, create, log] = [methodOf(host, "find"), methodOf(host, "create"), methodOf(host, "log")];
+  return { state: find && create ? PRESENT : INVALID_HOST, itself: host, find, create, log };
 }
 
 /**

@@ -1,6 +1,10 @@
 // @ts-check
 // The end of a call that takes too long: its deadline, or the caller's own signal.
 
+// The words of src/bindings/mod.rs for why it is over.
+const DEADLINE = Symbol("deadline");
+const ABORTED = Symbol("aborted");
+
 /** Timers of more milliseconds fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -10,20 +14,20 @@ export class Stop {
    * @param {AbortSignal | undefined} signal
    */
   constructor(deadlineMs, signal) {
-    /** @type {"deadline" | "aborted" | undefined} why it is over */
+    /** @type {symbol | undefined} why it is over */
     this.reason = undefined;
     this.signal = signal;
     /** @type {AbortController | undefined} */
     this.controller = undefined;
     this.promise = new Promise((/** @type {(value: undefined) => void} */ resolve) => {
-      this.end = (/** @type {"deadline" | "aborted"} */ reason) => {
+      this.end = (/** @type {symbol} */ reason) => {
         this.reason ??= reason;
         this.controller?.abort(this.cause());
         resolve(undefined);
       };
     });
-    this.onAbort = () => this.end("aborted");
-    if (deadlineMs <= LONGEST_TIMER) this.timer = setTimeout(() => this.end("deadline"), deadlineMs);
+    this.onAbort = () => this.end(ABORTED);
+    if (deadlineMs <= LONGEST_TIMER) this.timer = setTimeout(() => this.end(DEADLINE), deadlineMs);
     if (signal?.aborted) this.onAbort();
     else signal?.addEventListener("abort", this.onAbort, { once: true });
   }
@@ -43,7 +47,7 @@ export class Stop {
   }
 
   cause() {
-    return this.reason === "aborted" ? this.signal?.reason : new DOMException("the deadline passed", "TimeoutError");
+    return this.reason === ABORTED ? this.signal?.reason : new DOMException("the deadline passed", "TimeoutError");
   }
 
   /** Lets the process end. */

@@ -1,181 +1,50 @@
 // @ts-check
-// Values to cells and back: the JavaScript half of the format that src/bindings/mod.rs describes. It
-// says what a value is, and judges nothing. Whatever it reads may throw.
-
-/** More than any table that fits into memory; a proxy may claim any length. */
-const MOST_ITEMS = 2 ** 24;
-
-const POLICY_FIELDS = ["default_role", "allowed_roles", "max_creates", "never_create"];
+// Items to cells and cells to values: the JavaScript half of the format that src/bindings/mod.rs
+// describes.
 
 /**
- * @param {unknown} value
- * @returns {string}
- */
-export function cellOf(value) {
-  if (typeof value === "string") return `s${value}`;
-  return value === undefined || value === null ? "m" : "t";
-}
-
-/**
- * @param {any} object
- * @param {string} name
- */
-function fieldOf(object, name) {
-  try {
-    return cellOf(object[name]);
-  } catch {
-    return "u";
-  }
-}
-
-/**
- * The same cell with what would break the format written otherwise.
+ * What becomes a cell: text, a number, null or undefined for what is missing, and for a word of the
+ * format a symbol of that description, so that no text can pass for one.
  *
- * @param {string} cell
+ * @typedef {string | number | symbol | null | undefined} Item
  */
-export function escapeCell(cell) {
-  if (cell[0] !== "s") return cell;
-  const kind = cell.isWellFormed() ? "e" : "l";
-  return kind + cell.slice(1).replaceAll("\x01", "\x011").replaceAll("\0", "\x010");
-}
+
+export const OTHER_TYPE = Symbol("t");
+export const UNREADABLE = Symbol("u");
 
 /**
- * Appends rows: their number and three cells each, or why there are none.
+ * Items as one string of cells, parted by NUL. The first cell is their number: where some text has a
+ * NUL in it, the engine counts more and refuses.
  *
- * @param {string[]} cells
- * @param {any} rows
- * @returns {boolean} whether there are rows
+ * @param {readonly Item[]} items
  */
-export function packRows(cells, rows) {
-  const length = lengthOf(rows);
-  cells.push(String(length));
-  if (typeof length === "string") return false;
-  for (let index = 0; index < length; index++) {
-    const row = itemOf(rows, index);
-    if (isObject(row)) cells.push(fieldOf(row, "user_id"), fieldOf(row, "organization_id"), fieldOf(row, "user_role"));
-    else cells.push("u", "u", "u");
-  }
-  return true;
+export function packed(items) {
+  let cells = String(items.length + 1);
+  for (const item of items) cells += typeof item === "string" ? `\0s${item}` : otherCell(item);
+  return cells;
 }
 
 /**
- * Appends requests: their number and three cells each.
+ * The same with any text that would break the format written otherwise.
  *
- * @param {string[]} cells
- * @param {any} requests
- * @returns {{ user_id: string, organization_id: string }[]} what each asks for, as far as it is text
+ * @param {readonly Item[]} items
  */
-export function packRequests(cells, requests) {
-  const length = lengthOf(requests);
-  const count = typeof length === "string" ? 1 : length;
-  const asked = [];
-  cells.push(String(count));
-  for (let index = 0; index < count; index++) {
-    const start = cells.length;
-    if (typeof length === "string") cells.push(length === "u" ? "U" : "A", "m", "m");
-    else packRequest(cells, requests, index);
-    asked.push({ user_id: cells[start].slice(1), organization_id: cells[start + 1].slice(1) });
-  }
-  return asked;
+export function packedWithEscapes(items) {
+  let cells = String(items.length + 1);
+  for (const item of items) cells += typeof item === "string" ? escapedCell(item) : otherCell(item);
+  return cells;
 }
 
-/**
- * @param {string[]} cells
- * @param {any} requests
- * @param {number} index
- */
-function packRequest(cells, requests, index) {
-  const request = itemOf(requests, index);
-  if (request === UNREADABLE) cells.push("U", "m", "m");
-  else if (!isObject(request)) cells.push("O", "m", "m");
-  else cells.push(fieldOf(request, "user_id"), fieldOf(request, "organization_id"), fieldOf(request, "user_role"));
+/** @param {Exclude<Item, string>} item */
+function otherCell(item) {
+  if (item === undefined || item === null) return "\0m";
+  return typeof item === "number" ? `\0${item}` : `\0${item.description}`;
 }
 
-/**
- * Appends a policy.
- *
- * @param {string[]} cells
- * @param {any} policy
- */
-export function packPolicy(cells, policy) {
-  if (policy === undefined) cells.push("m");
-  else if (!isObject(policy)) cells.push("t");
-  else {
-    try {
-      for (const cell of policyCells(policy)) cells.push(cell);
-    } catch {
-      cells.push("u");
-    }
-  }
-}
-
-/** @param {any} policy */
-function policyCells(policy) {
-  const { default_role, allowed_roles, max_creates, never_create } = policy;
-  const unknown = Object.keys(policy).find((name) => !POLICY_FIELDS.includes(name));
-  return [
-    "p",
-    optional(default_role, cellOf),
-    ...(allowed_roles === "any" ? ["any"] : listCells(allowed_roles, (role) => [cellOf(role)])),
-    optional(max_creates, (most) => (typeof most === "number" ? `d${most}` : "t")),
-    ...listCells(never_create, (pair) => [cellOf(pair?.user_id), cellOf(pair?.organization_id)]),
-    cellOf(unknown),
-  ];
-}
-
-/**
- * A field that may be left out; null is a value, and a wrong one.
- *
- * @param {unknown} value
- * @param {(value: unknown) => string} cell
- */
-function optional(value, cell) {
-  if (value === undefined) return "m";
-  return value === null ? "t" : cell(value);
-}
-
-/**
- * @param {any} list
- * @param {(item: any) => string[]} cells
- */
-function listCells(list, cells) {
-  if (list === undefined) return ["m"];
-  return Array.isArray(list) ? [String(list.length), ...list.flatMap(cells)] : ["t"];
-}
-
-const UNREADABLE = Symbol("unreadable");
-
-/**
- * @param {any} list
- * @param {number} index
- */
-function itemOf(list, index) {
-  try {
-    return list[index];
-  } catch {
-    return UNREADABLE;
-  }
-}
-
-/**
- * The length of an array, or the cell that says why there is none.
- *
- * @param {any} list
- * @returns {number | "m" | "t" | "u"}
- */
-function lengthOf(list) {
-  try {
-    if (!Array.isArray(list)) return list === undefined || list === null ? "m" : "t";
-    const { length } = list;
-    return Number.isInteger(length) && length >= 0 && length <= MOST_ITEMS ? length : "u";
-  } catch {
-    return "u";
-  }
-}
-
-/** @param {unknown} value */
-function isObject(value) {
-  return typeof value === "object" && value !== null;
+/** @param {string} text */
+function escapedCell(text) {
+  const escaped = text.replaceAll("\x01", "\x011").replaceAll("\0", "\x010");
+  return text.isWellFormed() ? `\0e${escaped}` : `\0l${escaped}`;
 }
 
 /** The engine's answer, cell by cell. */

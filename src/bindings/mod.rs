@@ -1,7 +1,7 @@
 //! The one place that names wasm-bindgen: converts and forwards, decides nothing.
 //!
 //! What crosses, crosses as one string of cells, parted by NUL. The JavaScript half is
-//! `pkg/src/wire.js`; what each call is given and answers stands at [`plan`] and [`provision`].
+//! `pkg/src/wire.js`; what each call is given and answers stands at its function.
 //!
 //! A cell that holds a value begins with a letter:
 //!
@@ -16,7 +16,7 @@
 //! | `u` | unreadable: reading it threw |
 //!
 //! The first cell says how many there are. Where the count is wrong, some text had a NUL in it: the
-//! answer is then empty, and the caller sends the same again with such text escaped.
+//! answer is then nothing, and the caller sends the same again with such text escaped.
 //!
 //! - A row or a request is three cells: user_id, organization_id, user_role. What is no object is three
 //!   cells `u` as a row; as a request, its first cell is `O` (no object), `A` (no array of requests) or
@@ -32,18 +32,52 @@ mod write;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::engine::{self, Command, Policy, PolicyError, Provision};
+use crate::engine::{self, Command, Policy, PolicyError, Provision, Reason};
 
-use read::{Cells, Host, Packed};
+use read::{Cells, Host, Packed, row_of};
 use write::Reply;
+
+/// Given what [`plan`] is given, with one request; answers a number, which crosses for nothing, where
+/// that can say everything:
+///
+/// - 0: the cells are not of the format;
+/// - 1: ask [`plan`];
+/// - 2: create;
+/// - 4 + 4 × n: already a member, by row n; 5 + 4 × n: by row n, and its role differs.
+#[wasm_bindgen]
+pub fn decide(packed: &str) -> u32 {
+    const ASK_PLAN: u32 = 1;
+    const CREATE: u32 = 2;
+    let decided = || -> Packed<u32> {
+        let mut cells = Cells::new(packed)?;
+        let policy = cells.policy()?;
+        let (existing, requests) = (cells.snapshot()?, cells.requests()?);
+        cells.end()?;
+        let (Ok(policy), [request]) = (policy, requests.as_slice()) else { return Some(ASK_PLAN) };
+        let decision = engine::decide(existing.as_snapshot(), request, &policy);
+        let row = || u32::try_from(row_of(&decision, &existing)?).ok()?.checked_mul(4);
+        Some(match decision.reason {
+            Reason::NotAMember => CREATE,
+            Reason::AlreadyMember { .. } => row().and_then(|row| row.checked_add(4)).unwrap_or(ASK_PLAN),
+            Reason::AlreadyMemberRoleDiffers { .. } => row().and_then(|row| row.checked_add(5)).unwrap_or(ASK_PLAN),
+            Reason::DuplicateRequest { .. }
+            | Reason::InvalidRequest { .. }
+            | Reason::RoleNotAllowed { .. }
+            | Reason::Excluded
+            | Reason::OverLimit { .. }
+            | Reason::MembershipsUnknown { .. } => ASK_PLAN,
+        })
+    };
+    decided().unwrap_or_default()
+}
 
 /// Given the policy, the list of existing rows and the list of requests; answers `ok` and the
 /// decisions, or `policy` and what is wrong with it.
 #[wasm_bindgen]
 pub fn plan(packed: &str) -> String {
     answer(packed, |cells, policy| {
-        let existing = cells.snapshot()?;
-        let requests = cells.requests()?;
+        let (existing, requests) = (cells.snapshot()?, cells.requests()?);
+        cells.end()?;
         let mut reply = Reply::new("ok");
         engine::plan(existing.as_snapshot(), &requests, policy).decisions.iter().for_each(|decision| {
             reply.decision(decision);
@@ -69,6 +103,7 @@ pub fn provision(packed: &str) -> String {
         while let Some(event) = cells.event()? {
             sign_in.tell(event);
         }
+        cells.end()?;
         Some(match sign_in.command() {
             Command::Find(_) => {
                 let mut reply = Reply::new("find");
@@ -86,17 +121,36 @@ pub fn provision(packed: &str) -> String {
     })
 }
 
+/// Given no policy; answers `ok`, the default role, and name and wording of the sentences that the
+/// answers above leave to the caller, by an empty message or none: what stands in braces is filled in.
+#[wasm_bindgen]
+pub fn words(packed: &str) -> String {
+    answer(packed, |_, _| {
+        let mut reply = Reply::new("ok");
+        reply.plain(engine::DEFAULT_ROLE);
+        engine::EVERYDAY_SENTENCES.iter().flatten().for_each(|text| reply.plain(text));
+        Some(reply)
+    })
+}
+
+/// Text with what cannot be seen in it made visible.
+#[wasm_bindgen]
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    engine::push_visible(&mut out, text);
+    out
+}
+
 /// Empty where the cells are not of the format.
-fn answer(packed: &str, read: impl FnOnce(&mut Cells<'_>, &Policy) -> Option<Reply>) -> String {
-    let respond = || -> Packed<String> {
+fn answer(packed: &str, read: impl FnOnce(&mut Cells<'_>, &Policy) -> Packed<Reply>) -> String {
+    let respond = || -> Packed<Reply> {
         let mut cells = Cells::new(packed)?;
-        let reply = match cells.policy()? {
-            Ok(policy) => read(&mut cells, &policy)?,
-            Err(error) => refusal(&error),
-        };
-        Some(reply.into_string())
+        match cells.policy()? {
+            Ok(policy) => read(&mut cells, &policy),
+            Err(error) => cells.all().map(|()| refusal(&error)),
+        }
     };
-    respond().unwrap_or_default()
+    respond().map(Reply::into_string).unwrap_or_default()
 }
 
 fn refusal(error: &PolicyError) -> Reply {

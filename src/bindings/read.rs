@@ -1,11 +1,10 @@
 //! Cells to values.
 
 use std::borrow::Cow;
-use std::str::Split;
 
 use crate::engine::{
-    CreateReply, Event, Field, HostError, HostErrorLink, Membership, MembershipRequest, Policy, PolicyError, Row,
-    Snapshot, Stop, UnknownSnapshot,
+    CreateReply, Decision, Event, Field, HostError, HostErrorLink, Membership, MembershipRequest, Policy, PolicyError,
+    Reason, Row, Snapshot, Stop, UnknownSnapshot,
 };
 
 /// A value read from cells; `None` where they are not of the format.
@@ -33,93 +32,78 @@ impl<'a> Existing<'a> {
     }
 }
 
-enum List {
-    Of(usize),
+enum List<T> {
+    Of(Vec<T>),
+    Any,
     Missing,
     OtherType,
     Unreadable,
 }
 
 pub(super) struct Cells<'a> {
-    cells: Split<'a, char>,
+    rest: Option<&'a str>,
+    left: usize,
 }
 
 impl<'a> Cells<'a> {
     pub(super) fn new(packed: &'a str) -> Packed<Self> {
-        let mut cells = packed.split('\0');
-        let count: usize = cells.next()?.parse().ok()?;
-        let found = packed.bytes().filter(|byte| *byte == 0).count();
-        (found.checked_add(1)? == count).then_some(Self { cells })
+        let mut cells = Self { rest: Some(packed), left: 1 };
+        cells.left = cells.next()?.parse::<usize>().ok()?.checked_sub(1)?;
+        Some(cells)
+    }
+
+    fn next(&mut self) -> Packed<&'a str> {
+        let rest = self.rest?;
+        self.left = self.left.checked_sub(1)?;
+        // Cells are short: a plain loop over bytes beats a search made for long text.
+        let (cell, rest) = match rest.bytes().position(|byte| byte == 0) {
+            Some(end) => (rest.get(..end)?, rest.get(end.checked_add(1)?..)),
+            None => (rest, None),
+        };
+        self.rest = rest;
+        Some(cell)
+    }
+
+    /// That there are as many cells as the first one said.
+    pub(super) fn end(&self) -> Packed<()> {
+        (self.left == 0 && self.rest.is_none()).then_some(())
+    }
+
+    /// The same, with the cells that nobody needs.
+    pub(super) fn all(&mut self) -> Packed<()> {
+        while self.left > 0 {
+            self.next()?;
+        }
+        self.end()
     }
 
     pub(super) fn policy(&mut self) -> Packed<Result<Policy, PolicyError>> {
-        match self.cells.next()? {
+        match self.next()? {
             "m" => Some(Ok(Policy::default())),
-            "p" => self.fields_of_policy(),
+            "p" => {
+                let (default_role, allowed_roles) = (self.field()?, self.list(Self::field)?);
+                let max_creates = self.next()?;
+                let never_create = self.list(|cells| Some((cells.field()?, cells.field()?)))?;
+                let unknown = text(self.field()?);
+                Some(policy(default_role, allowed_roles, max_creates, never_create, unknown.as_deref()))
+            }
             "t" => Some(Err(PolicyError::new("", "is not an object"))),
             "u" => Some(Err(PolicyError::new("", "cannot be read"))),
             _ => None,
         }
     }
 
-    fn fields_of_policy(&mut self) -> Packed<Result<Policy, PolicyError>> {
-        let mut policy = Ok(Policy::default());
-        match self.field()? {
-            Field::Missing => {}
-            role @ (Field::Text(_) | Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable) => {
-                policy = policy.and_then(|policy| policy.with_default_role(role));
-            }
-        }
-        if self.cells.clone().next()? == "any" {
-            self.cells.next();
-            policy = policy.map(Policy::with_any_role);
-        } else {
-            match self.list()? {
-                List::Missing => {}
-                List::Of(length) => {
-                    let roles = (0..length).map(|_| self.field()).collect::<Packed<Vec<_>>>()?;
-                    policy = policy.and_then(|policy| policy.with_allowed_roles(roles));
-                }
-                List::OtherType => {
-                    policy = policy.and(Err(PolicyError::new("allowed_roles", "is neither an array nor \"any\"")))
-                }
-                List::Unreadable => policy = policy.and(Err(PolicyError::new("allowed_roles", "cannot be read"))),
-            }
-        }
-        match self.cells.next()? {
-            "m" => {}
-            cell => {
-                let number = cell.strip_prefix('d').and_then(|digits| digits.parse().ok());
-                let error = PolicyError::new("max_creates", "is not a whole number of 0 or more");
-                policy = policy.and_then(|policy| Ok(policy.with_max_creates(number.ok_or(error)?)));
-            }
-        }
-        match self.list()? {
-            List::Missing => {}
-            List::Of(length) => {
-                let pairs = (0..length).map(|_| Some((self.field()?, self.field()?))).collect::<Packed<Vec<_>>>()?;
-                policy = policy.and_then(|policy| policy.with_never_create(pairs));
-            }
-            List::OtherType => policy = policy.and(Err(PolicyError::new("never_create", "is not an array"))),
-            List::Unreadable => policy = policy.and(Err(PolicyError::new("never_create", "cannot be read"))),
-        }
-        if let Field::Text(name) = self.field()? {
-            policy = policy.and(Err(PolicyError::new(&name, "is not a field of a policy")));
-        }
-        Some(policy)
-    }
-
     pub(super) fn snapshot(&mut self) -> Packed<Existing<'a>> {
-        Some(match self.list()? {
-            List::Of(length) => Existing::Rows(self.rows(length)?),
+        Some(match self.list(Self::row)? {
+            List::Of(rows) => Existing::Rows(rows),
             List::Missing => Existing::Unknown(UnknownSnapshot::Missing),
-            List::OtherType => Existing::Unknown(UnknownSnapshot::NotAnArray),
+            List::Any | List::OtherType => Existing::Unknown(UnknownSnapshot::NotAnArray),
             List::Unreadable => Existing::Unknown(UnknownSnapshot::Unreadable),
         })
     }
 
     pub(super) fn host(&mut self) -> Packed<Host> {
-        match self.cells.next()? {
+        match self.next()? {
             "present" => Some(Host::Present),
             "absent" => Some(Host::Absent),
             "invalid" => Some(Host::Invalid),
@@ -128,36 +112,25 @@ impl<'a> Cells<'a> {
     }
 
     pub(super) fn requests(&mut self) -> Packed<Vec<MembershipRequest<Text<'a>>>> {
-        let length = self.length()?;
-        (0..length).map(|_| self.request()).collect()
+        self.items(Self::request)
     }
 
     /// The next event; `Some(None)` at the end.
     pub(super) fn event(&mut self) -> Packed<Option<Event<Text<'a>>>> {
-        let Some(name) = self.cells.next() else { return Some(None) };
+        if self.left == 0 {
+            return Some(None);
+        }
+        let name = self.next()?;
         Some(Some(match name {
-            "found" => {
-                let length = self.length()?;
-                Event::Found(self.rows(length)?)
-            }
+            "found" => Event::Found(self.items(Self::row)?),
             "created" => Event::Created(CreateReply::All),
-            "inserted" => {
-                let length = self.length()?;
-                Event::Created(CreateReply::Rows(self.rows(length)?))
-            }
-            "failed" => {
-                let length = self.length()?;
-                Event::Failed(HostError { links: (0..length).map(|_| self.link()).collect::<Packed<_>>()? })
-            }
+            "inserted" => Event::Created(CreateReply::Rows(self.items(Self::row)?)),
+            "failed" => Event::Failed(HostError { links: self.items(Self::link)? }),
             "invalid" => Event::InvalidReply,
             "deadline" => Event::Stopped(Stop::Deadline),
             "aborted" => Event::Stopped(Stop::Aborted),
             _ => return None,
         }))
-    }
-
-    fn rows(&mut self, length: usize) -> Packed<Vec<Row<Text<'a>>>> {
-        (0..length).map(|_| self.row()).collect()
     }
 
     fn row(&mut self) -> Packed<Row<Text<'a>>> {
@@ -176,7 +149,7 @@ impl<'a> Cells<'a> {
     }
 
     fn request(&mut self) -> Packed<MembershipRequest<Text<'a>>> {
-        let cell = self.cells.next()?;
+        let cell = self.next()?;
         let (organization_id, user_role) = (self.field()?, self.field()?);
         Some(match cell {
             "O" => MembershipRequest::NotAnObject,
@@ -192,20 +165,70 @@ impl<'a> Cells<'a> {
     }
 
     fn field(&mut self) -> Packed<Field<Text<'a>>> {
-        field(self.cells.next()?)
+        field(self.next()?)
     }
 
-    fn length(&mut self) -> Packed<usize> {
-        self.cells.next()?.parse().ok()
+    /// A length and so many items.
+    fn items<T>(&mut self, item: impl FnMut(&mut Self) -> Packed<T>) -> Packed<Vec<T>> {
+        match self.list(item)? {
+            List::Of(items) => Some(items),
+            List::Any | List::Missing | List::OtherType | List::Unreadable => None,
+        }
     }
 
-    fn list(&mut self) -> Packed<List> {
-        Some(match self.cells.next()? {
+    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Packed<T>) -> Packed<List<T>> {
+        Some(match self.next()? {
             "m" => List::Missing,
+            "any" => List::Any,
             "t" => List::OtherType,
             "u" => List::Unreadable,
-            length => List::Of(length.parse().ok()?),
+            length => {
+                let length: usize = length.parse().ok()?;
+                // The length may be a lie, so room is made for no more items than there are cells.
+                let mut items = Vec::with_capacity(length.min(self.left));
+                for _ in 0..length {
+                    items.push(item(self)?);
+                }
+                List::Of(items)
+            }
         })
+    }
+}
+
+fn policy<S: AsRef<str> + PartialEq>(
+    default_role: Field<S>,
+    allowed_roles: List<Field<S>>,
+    max_creates: &str,
+    never_create: List<(Field<S>, Field<S>)>,
+    unknown: Option<&str>,
+) -> Result<Policy, PolicyError> {
+    let mut policy = Policy::default();
+    if default_role != Field::Missing {
+        policy = policy.with_default_role(default_role)?;
+    }
+    policy = match allowed_roles {
+        List::Missing => policy,
+        List::Any => policy.with_any_role(),
+        List::Of(roles) => policy.with_allowed_roles(roles)?,
+        List::OtherType | List::Unreadable => {
+            return Err(PolicyError::new("allowed_roles", "is neither an array nor \"any\""));
+        }
+    };
+    if max_creates != "m" {
+        let number = max_creates.strip_prefix('d').and_then(|digits| digits.parse().ok());
+        let not_a_number = PolicyError::new("max_creates", "is not a whole number of 0 or more");
+        policy = policy.with_max_creates(number.ok_or(not_a_number)?);
+    }
+    policy = match never_create {
+        List::Missing => policy,
+        List::Of(pairs) => policy.with_never_create(pairs)?,
+        List::Any | List::OtherType | List::Unreadable => {
+            return Err(PolicyError::new("never_create", "is not an array"));
+        }
+    };
+    match unknown {
+        None => Ok(policy),
+        Some(name) => Err(PolicyError::new(name, "is not a field of a policy")),
     }
 }
 
@@ -231,4 +254,23 @@ fn field(cell: &str) -> Packed<Field<Text<'_>>> {
 
 fn unescape(text: &str) -> String {
     text.replace("\u{1}0", "\0").replace("\u{1}1", "\u{1}")
+}
+
+/// Which row holds the membership that a decision speaks of.
+pub(super) fn row_of(decision: &Decision<'_>, existing: &Existing<'_>) -> Option<usize> {
+    let (
+        Existing::Rows(rows),
+        Reason::AlreadyMember { existing_role } | Reason::AlreadyMemberRoleDiffers { existing_role },
+    ) = (existing, &decision.reason)
+    else {
+        return None;
+    };
+    rows.iter().position(|row| match row {
+        Row::Readable(held) => {
+            held.user_role.as_deref() == *existing_role
+                && Some(held.user_id.as_ref()) == decision.user_id
+                && Some(held.organization_id.as_ref()) == decision.organization_id
+        }
+        Row::Unreadable { .. } => false,
+    })
 }

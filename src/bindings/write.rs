@@ -36,16 +36,27 @@ impl Reply {
         self.plain(&index.to_string());
     }
 
-    /// The reason, the role, the message, and what the reason carries.
+    /// The reason, the role, the message where it is not left to the caller, and what the reason carries.
     pub(super) fn decision(&mut self, decision: &Decision<'_>) {
         self.plain(decision.reason.name());
         self.value(decision.user_role);
-        self.plain(&decision.message());
         match &decision.reason {
-            Reason::NotAMember | Reason::Excluded => {}
+            Reason::NotAMember => return,
             Reason::AlreadyMember { existing_role } | Reason::AlreadyMemberRoleDiffers { existing_role } => {
-                self.value(*existing_role);
+                return self.value(*existing_role);
             }
+            Reason::DuplicateRequest { .. }
+            | Reason::InvalidRequest { .. }
+            | Reason::RoleNotAllowed { .. }
+            | Reason::Excluded
+            | Reason::OverLimit { .. }
+            | Reason::MembershipsUnknown { .. } => self.plain(&decision.message()),
+        }
+        match &decision.reason {
+            Reason::NotAMember
+            | Reason::AlreadyMember { .. }
+            | Reason::AlreadyMemberRoleDiffers { .. }
+            | Reason::Excluded => {}
             Reason::DuplicateRequest { first_index } => self.index(*first_index),
             Reason::InvalidRequest { problems } => self.problems(problems),
             Reason::RoleNotAllowed { allowed_roles } => {
@@ -57,14 +68,14 @@ impl Reply {
         }
     }
 
-    /// The status, the reason, the level, the role, the message, then what the status carries, each
+    /// The status, the reason, the level, the role, the message (empty where it is left to the caller), then what the status carries, each
     /// behind a name, and `.` for the end.
     pub(super) fn outcome(&mut self, outcome: &Outcome<'_>) {
         self.plain(outcome.status_name());
         self.plain(outcome.reason_name());
         self.plain(outcome.level().name());
         self.value(outcome.decision.user_role);
-        self.plain(&outcome.message());
+        self.plain(&if is_everyday(outcome) { String::new() } else { outcome.message() });
         if let Some(role) = outcome.existing_role() {
             self.plain("existing_role");
             self.value(role);
@@ -113,5 +124,16 @@ impl Reply {
                 self.0.push_str(text);
             }
         }
+    }
+}
+
+/// Whether the caller fills in the sentence.
+fn is_everyday(outcome: &Outcome<'_>) -> bool {
+    match outcome.status {
+        Status::Created => true,
+        Status::Noop => {
+            matches!(outcome.decision.reason, Reason::AlreadyMember { .. } | Reason::AlreadyMemberRoleDiffers { .. })
+        }
+        Status::Raced { .. } | Status::NoHost | Status::Failed { .. } => false,
     }
 }

@@ -5,137 +5,122 @@ use super::decision::{Decision, Reason};
 use super::outcome::{Outcome, Status};
 use super::request::Problem;
 
+const NOT_A_MEMBER: &str =
+    "User {user} is not yet a member of organization {organization} and is to be added as {role}.";
+const CREATED: &str = "User {user} was added to organization {organization} as {role}.";
+const ALREADY_MEMBER: &str =
+    "User {user} is already a member of organization {organization}{as existing role}; there is nothing to do.";
+const ROLE_DIFFERS: &str = "User {user} is already a member of organization {organization}{as existing role}; \
+     the role asked for, {role}, is not applied, since an existing membership is never changed.";
+const RACED: &str =
+    "Another sign-in added user {user} to organization {organization} at the same moment; there is nothing to do.";
+const DUPLICATE: &str = "An earlier request already adds user {user} to organization {organization}.";
+const INVALID: &str = "The request cannot be used: {problems}.";
+const EXCLUDED: &str =
+    "User {user} is not added to organization {organization}: the policy says that this membership is never created.";
+const ROLE_NOT_ALLOWED: &str =
+    "User {user} is not added to organization {organization}: the role {role} may not be granted.";
+const OVER_LIMIT: &str =
+    "User {user} is not added to organization {organization}: the limit of {limit} new memberships is used up.";
+const UNKNOWN: &str = "User {user} is not added to organization {organization}: \
+     whether the membership exists is not known, since {detail}.";
+const NO_HOST: &str = "User {user} is not added to organization {organization}: there is no database.";
+const FAILED: &str = "User {user} could not be added to organization {organization}: {failure}.";
+
+/// The sentences of nearly every sign-in, by name, for a caller who fills them in.
+#[cfg(target_arch = "wasm32")]
+pub(crate) const EVERYDAY_SENTENCES: [[&str; 2]; 4] = [
+    ["not_a_member", NOT_A_MEMBER],
+    ["created", CREATED],
+    ["already_member", ALREADY_MEMBER],
+    ["already_member_role_differs", ROLE_DIFFERS],
+];
+
 pub(super) fn of_decision(decision: &Decision<'_>) -> String {
-    let mut text = Sentence::default();
-    match &decision.reason {
-        Reason::NotAMember => {
-            text.user(decision).plain(" is not yet a member of ").organization(decision);
-            text.plain(" and is to be added as ").role(decision.user_role);
-        }
-        Reason::AlreadyMember { existing_role } => {
-            text.user(decision).plain(" is already a member of ").organization(decision);
-            text.with_role(*existing_role).plain("; there is nothing to do");
-        }
-        Reason::AlreadyMemberRoleDiffers { existing_role } => {
-            text.user(decision).plain(" is already a member of ").organization(decision);
-            text.with_role(*existing_role).plain("; the role asked for, ").role(decision.user_role);
-            text.plain(", is not applied, since an existing membership is never changed");
-        }
-        Reason::DuplicateRequest { .. } => {
-            text.plain("An earlier request already adds user ").quoted(decision.user_id);
-            text.plain(" to ").organization(decision);
-        }
-        Reason::InvalidRequest { problems } => {
-            text.plain("The request cannot be used: ").problems(problems);
-        }
-        Reason::RoleNotAllowed { .. } => {
-            text.not_added(decision).plain("the role ").role(decision.user_role).plain(" may not be granted");
-        }
-        Reason::Excluded => {
-            text.not_added(decision).plain("the policy says that this membership is never created");
-        }
-        Reason::OverLimit { max_creates } => {
-            text.not_added(decision).plain("the limit of ").plain(&max_creates.to_string());
-            text.plain(" new memberships is used up");
-        }
-        Reason::MembershipsUnknown { unknown } => {
-            text.not_added(decision).plain("whether the membership exists is not known, since ");
-            text.plain(&unknown.detail());
-        }
-    }
-    text.end()
+    filled(sentence(&decision.reason), decision, "")
 }
 
 pub(super) fn of_outcome(outcome: &Outcome<'_>) -> String {
-    let decision = &outcome.decision;
-    let mut text = Sentence::default();
-    match &outcome.status {
-        Status::Noop => return of_decision(decision),
-        Status::Created => {
-            text.user(decision).plain(" was added to ").organization(decision);
-            text.plain(" as ").role(decision.user_role);
-        }
-        Status::Raced { .. } => {
-            text.plain("Another sign-in added user ").quoted(decision.user_id).plain(" to ").organization(decision);
-            text.plain(" at the same moment; there is nothing to do");
-        }
-        Status::NoHost => {
-            text.not_added(decision).plain("there is no database");
-        }
-        Status::Failed { reason, .. } => {
-            text.user(decision).plain(" could not be added to ").organization(decision);
-            text.plain(": ").plain(reason.clause());
-        }
-    }
-    text.end()
+    let (sentence, failure) = match outcome.status {
+        Status::Noop => (sentence(&outcome.decision.reason), ""),
+        Status::Created => (CREATED, ""),
+        Status::Raced { .. } => (RACED, ""),
+        Status::NoHost => (NO_HOST, ""),
+        Status::Failed { reason, .. } => (FAILED, reason.clause()),
+    };
+    filled(sentence, &outcome.decision, failure)
 }
 
-#[derive(Default)]
-struct Sentence(String);
-
-impl Sentence {
-    fn plain(&mut self, text: &str) -> &mut Self {
-        self.0.push_str(text);
-        self
-    }
-
-    fn quoted(&mut self, text: Option<&str>) -> &mut Self {
-        self.0.push('"');
-        push_visible(&mut self.0, text.unwrap_or_default());
-        self.0.push('"');
-        self
-    }
-
-    fn user(&mut self, decision: &Decision<'_>) -> &mut Self {
-        self.plain("User ").quoted(decision.user_id)
-    }
-
-    fn organization(&mut self, decision: &Decision<'_>) -> &mut Self {
-        self.plain("organization ").quoted(decision.organization_id)
-    }
-
-    fn not_added(&mut self, decision: &Decision<'_>) -> &mut Self {
-        self.user(decision).plain(" is not added to ").organization(decision).plain(": ")
-    }
-
-    fn role(&mut self, role: Option<&str>) -> &mut Self {
-        self.quoted(role)
-    }
-
-    fn with_role(&mut self, role: Option<&str>) -> &mut Self {
-        match role {
-            Some(_) => self.plain(" as ").role(role),
-            None => self.plain(" without a role"),
-        }
-    }
-
-    fn problems(&mut self, problems: &[Problem]) -> &mut Self {
-        for (index, problem) in problems.iter().enumerate() {
-            self.plain(if index == 0 { "" } else { ", " });
-            self.plain(problem.field.name()).plain(" ").plain(problem.problem.words());
-        }
-        self
-    }
-
-    fn end(&mut self) -> String {
-        self.plain(".");
-        std::mem::take(&mut self.0)
+const fn sentence(reason: &Reason<'_>) -> &'static str {
+    match reason {
+        Reason::NotAMember => NOT_A_MEMBER,
+        Reason::AlreadyMember { .. } => ALREADY_MEMBER,
+        Reason::AlreadyMemberRoleDiffers { .. } => ROLE_DIFFERS,
+        Reason::DuplicateRequest { .. } => DUPLICATE,
+        Reason::InvalidRequest { .. } => INVALID,
+        Reason::RoleNotAllowed { .. } => ROLE_NOT_ALLOWED,
+        Reason::Excluded => EXCLUDED,
+        Reason::OverLimit { .. } => OVER_LIMIT,
+        Reason::MembershipsUnknown { .. } => UNKNOWN,
     }
 }
 
-fn push_visible(out: &mut String, text: &str) {
+fn filled(sentence: &str, decision: &Decision<'_>, failure: &str) -> String {
+    let mut out = String::with_capacity(192);
+    // Every other piece stands in braces.
+    for (index, piece) in sentence.split(['{', '}']).enumerate() {
+        match (index & 1, piece) {
+            (0, text) => out.push_str(text),
+            (_, "user") => push_quoted(&mut out, decision.user_id),
+            (_, "organization") => push_quoted(&mut out, decision.organization_id),
+            (_, "role") => push_quoted(&mut out, decision.user_role),
+            (_, "failure") => out.push_str(failure),
+            (_, _) => push_what_the_reason_carries(&mut out, &decision.reason),
+        }
+    }
+    out
+}
+
+fn push_what_the_reason_carries(out: &mut String, reason: &Reason<'_>) {
+    match reason {
+        Reason::AlreadyMember { existing_role } | Reason::AlreadyMemberRoleDiffers { existing_role } => {
+            match existing_role {
+                None => out.push_str(" without a role"),
+                role => {
+                    out.push_str(" as ");
+                    push_quoted(out, *role);
+                }
+            }
+        }
+        Reason::InvalidRequest { problems } => push_problems(out, problems),
+        Reason::OverLimit { max_creates } => out.push_str(&max_creates.to_string()),
+        Reason::MembershipsUnknown { unknown } => out.push_str(&unknown.detail()),
+        Reason::NotAMember | Reason::DuplicateRequest { .. } | Reason::RoleNotAllowed { .. } | Reason::Excluded => {}
+    }
+}
+
+fn push_problems(out: &mut String, problems: &[Problem]) {
+    for (index, problem) in problems.iter().enumerate() {
+        let comma = if index == 0 { "" } else { ", " };
+        [comma, problem.field.name(), " ", problem.problem.words()].iter().for_each(|word| out.push_str(word));
+    }
+}
+
+fn push_quoted(out: &mut String, text: Option<&str>) {
+    out.push('"');
+    push_visible(out, text.unwrap_or_default());
+    out.push('"');
+}
+
+/// Writes text so that all of it can be seen, and a quote in it does not end it.
+pub(crate) fn push_visible(out: &mut String, text: &str) {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
         return out.push_str(text); // nearly every id there is
     }
     for character in text.chars() {
         match character {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(character);
-            }
-            _ if character.is_control() || is_invisible(character) => {
-                out.extend(character.escape_unicode());
-            }
+            '"' | '\\' => out.extend(['\\', character]),
+            _ if character.is_control() || is_invisible(character) => out.extend(character.escape_unicode()),
             _ => out.push(character),
         }
     }

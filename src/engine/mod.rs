@@ -17,6 +17,8 @@ pub use decide::decide;
 pub use decision::{Action, Decision, Reason, Unknown};
 pub use error::{ErrorClass, FailureReason, HostError, HostErrorLink};
 pub use membership::{Membership, MembershipKey, NewMembership, Row, Snapshot, UnknownSnapshot};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use message::{EVERYDAY_SENTENCES, push_visible};
 pub use outcome::{Level, Outcome, Report, Status};
 pub use plan::{Plan, plan};
 pub use policy::{AllowedRoles, DEFAULT_ROLE, Policy, PolicyError};

@@ -1,0 +1,169 @@
+// @ts-check
+// Whatever was handed over, to items: says what a value is, and judges nothing. Reading it may throw, so
+// each value is read once, here.
+import { OTHER_TYPE, UNREADABLE } from "./wire.js";
+
+/** @import { Item } from "./wire.js" */
+
+/** More than any table that fits into memory; a proxy may claim any length. */
+const MOST_ITEMS = 2 ** 24;
+
+const POLICY = Symbol("p");
+const ANY = Symbol("any");
+const NOT_AN_OBJECT = Symbol("O");
+const NOT_AN_ARRAY = Symbol("A");
+const UNREADABLE_REQUEST = Symbol("U");
+
+const POLICY_FIELDS = ["default_role", "allowed_roles", "max_creates", "never_create"];
+
+/**
+ * Appends rows: their number and three items each, or why there are none.
+ *
+ * @param {Item[]} items
+ * @param {any} rows
+ * @returns {boolean} whether there are rows
+ */
+export function readRows(items, rows) {
+  const length = lengthOf(rows);
+  items.push(length);
+  if (typeof length !== "number") return false;
+  for (let index = 0; index < length; index++) {
+    const row = itemOf(rows, index);
+    if (isObject(row)) readFields(items, row);
+    else items.push(UNREADABLE, UNREADABLE, UNREADABLE);
+  }
+  return true;
+}
+
+/**
+ * Appends requests: their number and three items each.
+ *
+ * @param {Item[]} items
+ * @param {any} requests
+ * @returns {number} how many
+ */
+export function readRequests(items, requests) {
+  const length = lengthOf(requests);
+  if (typeof length !== "number") {
+    items.push(1, length === UNREADABLE ? UNREADABLE_REQUEST : NOT_AN_ARRAY, null, null);
+    return 1;
+  }
+  items.push(length);
+  for (let index = 0; index < length; index++) readRequest(items, itemOf(requests, index));
+  return length;
+}
+
+/**
+ * Appends the three items of one request.
+ *
+ * @param {Item[]} items
+ * @param {any} request
+ */
+export function readRequest(items, request) {
+  if (isObject(request)) readFields(items, request);
+  else items.push(request === UNREADABLE ? UNREADABLE_REQUEST : NOT_AN_OBJECT, null, null);
+}
+
+/**
+ * @param {Item[]} items
+ * @param {any} object
+ */
+function readFields(items, object) {
+  items.push(fieldOf(object, "user_id"), fieldOf(object, "organization_id"), fieldOf(object, "user_role"));
+}
+
+/**
+ * @param {any} object
+ * @param {"user_id" | "organization_id" | "user_role"} name
+ */
+function fieldOf(object, name) {
+  try {
+    return textOf(object[name]);
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Item}
+ */
+export function textOf(value) {
+  return typeof value === "string" || value === undefined || value === null ? value : OTHER_TYPE;
+}
+
+/**
+ * Appends a policy.
+ *
+ * @param {Item[]} items
+ * @param {any} policy
+ */
+export function readPolicy(items, policy) {
+  if (policy === undefined) items.push(null);
+  else if (!isObject(policy)) items.push(OTHER_TYPE);
+  else {
+    try {
+      for (const item of policyItems(policy)) items.push(item);
+    } catch {
+      items.push(UNREADABLE);
+    }
+  }
+}
+
+/**
+ * @param {any} policy
+ * @returns {Item[]}
+ */
+function policyItems(policy) {
+  const { default_role, allowed_roles, max_creates, never_create } = policy;
+  return [
+    POLICY,
+    default_role === null ? OTHER_TYPE : textOf(default_role),
+    ...(allowed_roles === "any" ? [ANY] : listItems(allowed_roles, (role) => [textOf(role)])),
+    max_creates === undefined ? null : typeof max_creates === "number" ? Symbol(`d${max_creates}`) : OTHER_TYPE,
+    ...listItems(never_create, (pair) => [textOf(pair?.user_id), textOf(pair?.organization_id)]),
+    Object.keys(policy).find((name) => !POLICY_FIELDS.includes(name)),
+  ];
+}
+
+/**
+ * @param {any} list
+ * @param {(item: any) => Item[]} itemsOf
+ * @returns {Item[]}
+ */
+function listItems(list, itemsOf) {
+  if (list === undefined) return [null];
+  return Array.isArray(list) ? [list.length, ...list.flatMap(itemsOf)] : [OTHER_TYPE];
+}
+
+/**
+ * @param {any} list
+ * @param {number} index
+ */
+function itemOf(list, index) {
+  try {
+    return list[index];
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/**
+ * The length of an array, or the item that says why there is none.
+ *
+ * @param {any} list
+ */
+function lengthOf(list) {
+  try {
+    if (!Array.isArray(list)) return list === undefined || list === null ? null : OTHER_TYPE;
+    const { length } = list;
+    return Number.isInteger(length) && length >= 0 && length <= MOST_ITEMS ? length : UNREADABLE;
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/** @param {unknown} value */
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
