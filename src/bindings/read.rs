@@ -253,7 +253,21 @@ fn field(cell: &str) -> Packed<Field<Text<'_>>> {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("\u{1}0", "\0").replace("\u{1}1", "\u{1}")
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        out.push(match character {
+            '\u{1}' => {
+                if characters.next() == Some('0') {
+                    '\0'
+                } else {
+                    '\u{1}'
+                }
+            }
+            _ => character,
+        });
+    }
+    out
 }
 
 /// Which row holds the membership that a decision speaks of.

@@ -117,7 +117,13 @@ impl Reply {
             None => self.plain("m"),
             Some(text) if text.contains('\0') => {
                 self.plain("e");
-                self.0.push_str(&text.replace('\u{1}', "\u{1}1").replace('\0', "\u{1}0"));
+                for character in text.chars() {
+                    match character {
+                        '\0' => self.0.push_str("\u{1}0"),
+                        '\u{1}' => self.0.push_str("\u{1}1"),
+                        _ => self.0.push(character),
+                    }
+                }
             }
             Some(text) => {
                 self.plain("s");
