@@ -1,0 +1,114 @@
+// @ts-check
+// pkg/src, pkg/hosts and the wasm modules -> pkg/dist.
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bindgenFolder, wasmModules } from "./compile.js";
+import { declarationText } from "./declarations.js";
+import { declarations, entries } from "./entries.js";
+import { root, StepFailed } from "./run.js";
+import { upToDate, writeStamp } from "./stamp.js";
+
+export const distFolder = join(root, "pkg/dist");
+
+const endings = { esm: ".js", cjs: ".cjs" };
+
+/** Writes pkg/dist anew, unless nothing changed; says whether it did. */
+export async function bundle() {
+  const inputs = [
+    ...wasmModules.flatMap(({ name }) => [join(bindgenFolder, `${name}.js`), join(bindgenFolder, `${name}.wasm`)]),
+    ...filesBelow("pkg/src"),
+    ...filesBelow("pkg/hosts"),
+    ...declarations.map(({ source }) => join(root, source)),
+    ...filesBelow("scripts/steps"),
+    join(root, "package-lock.json"),
+  ];
+  if (upToDate("package", inputs, outputs())) return false;
+  rmSync(distFolder, { recursive: true, force: true });
+  mkdirSync(join(distFolder, "hosts"), { recursive: true });
+  await bundleEntries();
+  for (const declaration of declarations) {
+    for (const ending of Object.values(endings)) {
+      const file = `${declaration.name}${typesEnding(ending)}`;
+      writeFileSync(join(distFolder, file), declarationText(declaration, ending));
+    }
+  }
+  for (const { name } of wasmModules) {
+    copyFileSync(join(bindgenFolder, `${name}.wasm`), join(distFolder, `${name}.wasm`));
+  }
+  // npm takes it from the package's own folder only.
+  copyFileSync(join(root, "LICENSE"), join(root, "pkg/LICENSE"));
+  writeStamp("package", inputs);
+  return true;
+}
+
+async function bundleEntries() {
+  const esbuild = await import("esbuild");
+  for (const { source, name, formats, loader } of entries) {
+    for (const format of formats) {
+      await esbuild
+        .build({
+          entryPoints: [join(root, "pkg", source)],
+          outfile: join(distFolder, `${name}${endings[format]}`),
+          bundle: true,
+          format,
+          platform: "neutral",
+          target: "es2022",
+          loader: { ".wasm": "binary" },
+          // Names and lines stay, so that a stack trace can be read; they are next to nothing once compressed.
+          minifySyntax: true,
+          plugins: [wasmImports(loader)],
+          logLevel: "silent",
+        })
+        .catch((/** @type {import("esbuild").BuildFailure} */ failure) => {
+          const messages = esbuild.formatMessagesSync(failure.errors, { kind: "error" });
+          throw new StepFailed(`Cannot bundle pkg/${source}`, messages.join(""));
+        });
+    }
+  }
+}
+
+/**
+ * Resolves `NAME-glue` and `NAME.wasm` to what the build made of the wasm module NAME, and `#module` to the
+ * entry's loader. A path to a wasm file stays as it is: the file lies beside the bundle.
+ *
+ * @param {string | undefined} loader
+ * @returns {import("esbuild").Plugin}
+ */
+function wasmImports(loader) {
+  return {
+    name: "wasm-imports",
+    setup(build) {
+      build.onResolve({ filter: /^\w+-glue$/ }, ({ path }) => ({
+        path: join(bindgenFolder, `${path.slice(0, -"-glue".length)}.js`),
+        sideEffects: false,
+      }));
+      build.onResolve({ filter: /^\w+\.wasm$/ }, ({ path }) => ({ path: join(bindgenFolder, path) }));
+      build.onResolve({ filter: /^\.\/\w+\.wasm/ }, ({ path }) => ({ path, external: true }));
+      build.onResolve({ filter: /^#module$/ }, () => ({ path: join(root, "pkg/src/loaders", `${loader}.js`) }));
+    },
+  };
+}
+
+function outputs() {
+  return [
+    ...entries.flatMap(({ name, formats }) => formats.map((format) => `${name}${endings[format]}`)),
+    ...declarations.flatMap(({ name }) => Object.values(endings).map((ending) => name + typesEnding(ending))),
+    ...wasmModules.map(({ name }) => `${name}.wasm`),
+    "../LICENSE",
+  ].map((file) => join(distFolder, file));
+}
+
+/** @param {string} ending of the JavaScript that the types are for */
+function typesEnding(ending) {
+  return ending.replace("js", "ts").replace(/^\./, ".d.");
+}
+
+/** @param {string} folder */
+function filesBelow(folder) {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath ?? file.path, file.name))
+    .sort();
+}

@@ -1,0 +1,82 @@
+// @ts-check
+// Rust -> wasm -> glue and module -> optimised module, in target/bindgen/.
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { root, run } from "./run.js";
+import { cargo, nativeRust, wasmRust } from "./rust.js";
+import { upToDate, writeStamp } from "./stamp.js";
+
+/**
+ * @typedef {object} WasmModule
+ * @property {string} name what the loaders import it by: `NAME-glue` and `NAME.wasm`
+ * @property {string[]} features of the crate
+ * @property {string[]} wasmFeatures what its code uses beyond `rustFeatures`
+ */
+
+/** @type {WasmModule[]} */
+export const wasmModules = [{ name: "engine", features: [], wasmFeatures: [] }];
+
+export const bindgenFolder = join(root, "target/bindgen");
+
+// Named one by one, because `-all` writes imports that Node 20 refuses to compile.
+const rustFeatures = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+];
+
+const binary = (/** @type {string} */ name) =>
+  join(nativeRust.targetFolder, "debug", process.platform === "win32" ? `${name}.exe` : name);
+
+/** Builds `bindgen`, the tool that writes the glue. */
+export async function buildBindgen() {
+  await cargo("Compile the glue tool", nativeRust, ["build", "--package", "bindgen"]);
+}
+
+/** Builds the runner of the wasm tests and resolves to its path. */
+export async function buildTestRunner() {
+  await cargo("Compile the wasm test runner", nativeRust, ["build", "--package", "test-runner"]);
+  return binary("test-runner");
+}
+
+/** Compiles every wasm module; the optimisation waits for the tools. */
+export async function compileModules() {
+  mkdirSync(bindgenFolder, { recursive: true });
+  const rust = await wasmRust();
+  for (const { name, features } of wasmModules) {
+    const args = ["build", "--release", "--lib", ...(features.length > 0 ? ["--features", features.join(",")] : [])];
+    await cargo(`Compile the ${name} to wasm`, rust, args);
+    // The modules come out of one crate under one name, so each is taken away before the next is compiled.
+    copyFileSync(join(rust.targetFolder, "wasm32-unknown-unknown/release/org_membership.wasm"), compiled(name));
+  }
+}
+
+/** Writes the glue and the optimised module of every wasm module that changed. */
+export async function finishModules() {
+  for (const { name, wasmFeatures } of wasmModules) {
+    const outputs = [join(bindgenFolder, `${name}.js`), join(bindgenFolder, `${name}.wasm`)];
+    const inputs = [
+      compiled(name),
+      join(root, "Cargo.lock"),
+      join(root, "package-lock.json"),
+      fileURLToPath(import.meta.url),
+    ];
+    if (upToDate(`${name}-module`, inputs, outputs)) continue;
+    await run(`Write the glue of the ${name}`, binary("bindgen"), [compiled(name), bindgenFolder, name]);
+    const flags = [...rustFeatures, ...wasmFeatures].map((feature) => `--enable-${feature}`);
+    const unoptimised = join(bindgenFolder, `${name}_bg.wasm`);
+    const wasmOpt = join(root, "node_modules/binaryen/bin/wasm-opt");
+    await run(`Optimise the ${name}`, process.execPath, [wasmOpt, unoptimised, ...flags, "-O3", "-o", outputs[1]]);
+    writeStamp(`${name}-module`, inputs);
+  }
+}
+
+/** @param {string} name */
+function compiled(name) {
+  return join(bindgenFolder, `${name}.compiled.wasm`);
+}
