@@ -1,7 +1,7 @@
 // @ts-check
 /** In a real browser: signing in by clicking and typing, and no markup of anyone's is run. */
 import assert from "node:assert/strict";
-import { accessSync, constants, mkdirSync, mkdtempSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter } from "node:path";
 import { after, before, test } from "node:test";
@@ -39,6 +39,8 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
+  // Kept where somebody asked for them, to look at.
+  if (process.env.SCREENSHOTS === undefined) rmSync(pictures, { recursive: true, force: true });
   await gateway?.close();
 });
 

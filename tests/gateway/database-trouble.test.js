@@ -44,8 +44,8 @@ test("with a database that never answers, three gets in within the deadline", as
   const took = performance.now() - began;
   assert.equal(reportOf(me).failed, 3);
   assert.deepEqual(reasons(me), { timed_out: 3 });
-  assert.ok(me.milliseconds >= 550 && me.milliseconds < 900, `${me.milliseconds} ms`);
-  assert.ok(took < 3000, `${took} ms`);
+  assert.ok(me.milliseconds >= 550 && me.milliseconds < 1600, `${me.milliseconds} ms`);
+  assert.ok(took < 5000, `${took} ms`);
   assert.equal(me.user_row.problem, "the database did not answer in time");
   assert.match(page.text, /timed_out/);
 });
@@ -64,7 +64,7 @@ test("the deadline is 5000 ms unless told otherwise", async (t) => {
   const gateway = await gatewayUnderTest({ DATABASE_URL: await silentDatabase(t) });
   t.after(() => gateway.close());
   const { me } = await gateway.mustSignIn("three");
-  assert.ok(me.milliseconds >= 4900 && me.milliseconds < 5400, `${me.milliseconds} ms`);
+  assert.ok(me.milliseconds >= 4900 && me.milliseconds < 6000, `${me.milliseconds} ms`);
 });
 
 /**
