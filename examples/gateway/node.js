@@ -1,5 +1,5 @@
 // @ts-check
-/** The gateway on Node: reads the arguments and the environment, starts, and says where it is. */
+/** The command: reads the arguments and the environment, starts the gateway, and says where it is. */
 import { parseArgs } from "node:util";
 import { ACCOUNTS } from "./accounts.js";
 import { readSettings, SettingsError, wholeNumber } from "./settings.js";
@@ -10,6 +10,7 @@ import { outcomeLines, printLine } from "./terminal.js";
 const HELP = `An SSO gateway that gives people their organization memberships as they sign in.
 
   --port NUMBER     where to listen (3000, or PORT); the demonstration provider takes the next one
+  --edge            run it on workerd, Cloudflare's runtime, with D1 for the database
   --sign-in NAME    sign in as a demonstration account, print the outcome, and end: 0 if signed in, 1 if not
   --create-tables   create LiteLLM's tables and the demonstration's organizations in DATABASE_URL
   --help            this text
@@ -19,11 +20,12 @@ PROVISION_DEADLINE_MS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCO
 examples/gateway/README.md says what each is for.`;
 
 try {
-  process.exitCode = await main();
+  // Ended by name: a connection that a library holds on to must not keep a finished command alive.
+  process.exit(await main());
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  process.exit(1);
 }
 
 async function main() {
@@ -33,13 +35,19 @@ async function main() {
     return 0;
   }
   const settings = readSettings(process.env);
+  /** @type {(options: Parameters<typeof startGateway>[0]) => Promise<Started>} */
+  const start = options.edge ? (await import("./start-edge.js")).startEdge : startGateway;
+  const given = { createTables: options.createTables, log: printLine };
   if (options.signIn !== undefined) {
+    if (settings.openid) {
+      throw new SettingsError("--sign-in knows the form of the demonstration provider only: unset OIDC_ISSUER");
+    }
     // Nobody else comes to this address, so any port will do.
     const own = { ...settings, port: options.port ?? 0, gatewayUrl: undefined };
-    return signInAndEnd(options.signIn, own, options.createTables);
+    return signInAndEnd(options.signIn, () => start({ ...given, settings: own }));
   }
   settings.port = options.port ?? settings.port;
-  const running = await startGateway({ settings, createTables: options.createTables, log: printLine });
+  const running = await start({ ...given, settings });
   announce(running);
   await signalToEnd();
   await running.close();
@@ -52,12 +60,14 @@ function readArguments() {
       options: {
         port: { type: "string" },
         "sign-in": { type: "string" },
+        edge: { type: "boolean", default: false },
         "create-tables": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     });
     return {
       help: values.help,
+      edge: values.edge,
       signIn: values["sign-in"],
       createTables: values["create-tables"],
       port: values.port === undefined ? undefined : wholeNumber("--port", values.port, 0, 65_534),
@@ -70,13 +80,10 @@ function readArguments() {
 
 /**
  * @param {string} name
- * @param {import("./settings.js").Settings} settings
- * @param {boolean} createTables
+ * @param {() => Promise<Started>} start
  */
-async function signInAndEnd(name, settings, createTables) {
-  if (settings.openid)
-    throw new SettingsError("--sign-in knows the form of the demonstration provider only: unset OIDC_ISSUER");
-  const running = await startGateway({ settings, createTables, log: printLine });
+async function signInAndEnd(name, start) {
+  const running = await start();
   try {
     const { me, page } = await signInOverHttp(running.url, name);
     if (!me) {
@@ -91,7 +98,9 @@ async function signInAndEnd(name, settings, createTables) {
   }
 }
 
-/** @param {import("./start.js").Running} running */
+/** @typedef {Pick<import("./start.js").Running, "url" | "issuer" | "demonstration" | "close"> & { database: { name: string } }} Started */
+
+/** @param {Started} running */
 function announce({ url, issuer, demonstration, database }) {
   console.log(`\nThe gateway is at ${url}`);
   console.log(`The provider is ${demonstration ? `the example's own, at ${issuer}` : issuer}`);
