@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import pg from "pg";
+import { postgresServer } from "../support/postgres-server.js";
 import { gatewayUnderTest, reasons, reportOf } from "./gateway-under-test.js";
-import { postgresServer } from "./postgres-server.js";
 
 const DEADLINE_MS = 1500;
 /** For a machine that is busy with other tests. */
@@ -23,7 +23,7 @@ const accounts = [
   ...pairs,
 ];
 
-/** @type {import("./postgres-server.js").PostgresServer} */
+/** @type {import("../support/postgres-server.js").PostgresServer} */
 let server;
 /** @type {import("./gateway-under-test.js").GatewayUnderTest} */
 let gateway;
