@@ -19,7 +19,8 @@ export function postgresHost(client, options = {}) {
     `WHERE (${user}, ${organization}) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
   const create =
     `INSERT INTO ${table} (${user}, ${organization}, ${role}) ` +
-    `SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ` +
+    // In one order, whoever asks: two sign-ins that insert the same rows never wait for each other in a circle.
+    `SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ORDER BY 1, 2 ` +
     `ON CONFLICT (${user}, ${organization}) DO NOTHING RETURNING ${key}`;
   const column = (/** @type {any[]} */ rows, /** @type {string} */ name) => rows.map((row) => row[name]);
   return {
