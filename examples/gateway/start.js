@@ -2,16 +2,15 @@
 /** Everything together on Node: the provider, the database and the gateway. */
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { postgresHost } from "org-membership/hosts/postgres";
 import { ACCOUNTS } from "./accounts.js";
 import { createApp } from "./app.js";
 import { openDatabase } from "./database.js";
+import { listen } from "./listen.js";
 import { openidProvider } from "./openid.js";
-import { demonstrationProvider } from "./provider.js";
 import { memorySessions } from "./session.js";
-import { SettingsError } from "./settings.js";
+import { startProvider } from "./start-provider.js";
 
 /**
  * @typedef {object} Running
@@ -74,68 +73,4 @@ export async function startGateway({ settings, createTables = false, accounts = 
     await close();
     throw error;
   }
-}
-
-/**
- * @param {object} options
- * @param {import("./settings.js").Settings} options.settings
- * @param {readonly import("./accounts.js").Account[]} options.accounts
- * @param {string} options.origin
- * @param {string} options.style
- * @param {(line: import("./terminal.js").Line) => void} options.log
- * @param {(() => Promise<void>)[]} options.closers
- */
-async function startProvider({ settings, accounts, origin, style, log, closers }) {
-  const server = await listen(settings.port === 0 ? 0 : settings.port + 1, "localhost");
-  closers.push(server.close);
-  const issuer = new URL(`http://localhost:${server.port}`);
-  const client = { clientId: "gateway", clientSecret: randomBytes(32).toString("base64url") };
-  const redirectUri = `${origin}/callback`;
-  const options = { issuer: issuer.origin, accounts, client: { ...client, redirectUri }, style, log };
-  server.answerWith(await demonstrationProvider(options));
-  return { issuer, ...client };
-}
-
-/**
- * @param {number} port
- * @param {string} host
- */
-async function listen(port, host) {
-  /** @type {import("node:http").RequestListener} */
-  let answer = (_, response) => {
-    response.writeHead(503, { "retry-after": "1" }).end("The gateway is starting.\n");
-  };
-  const server = createServer((request, response) => answer(request, response));
-  await new Promise((resolve, reject) => {
-    server.once("error", (error) => reject(listenProblem(error, port, host)));
-    server.listen(port, host, () => resolve(undefined));
-  });
-  const address = server.address();
-  return {
-    port: typeof address === "object" && address ? address.port : port,
-    /** @param {import("node:http").RequestListener} listener */
-    answerWith(listener) {
-      answer = listener;
-    },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-/**
- * @param {Error & { code?: string }} error
- * @param {number} port
- * @param {string} host
- */
-function listenProblem(error, port, host) {
-  if (error.code === "EADDRINUSE") {
-    return new SettingsError(
-      `Port ${port} is taken: stop what uses it, or choose another with --port (the provider takes the one after it).`,
-    );
-  }
-  if (error.code === "EACCES")
-    return new SettingsError(`Port ${port} needs privileges that this process does not have.`);
-  return new SettingsError(`The gateway cannot listen on ${host}:${port}: ${error.message}`);
 }

@@ -1,0 +1,140 @@
+// @ts-check
+/** Everything together with the gateway on workerd: the provider on Node, two D1 databases, worker.js. */
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ACCOUNTS } from "./accounts.js";
+import { bundleWorker } from "./bundle-worker.js";
+import { migrate, seed } from "./d1-tables.js";
+import { lockFolder } from "./folder-lock.js";
+import { listen } from "./listen.js";
+import { SettingsError } from "./settings.js";
+import { messageOf } from "./sign-in.js";
+import { startProvider } from "./start-provider.js";
+
+/** Where D1 keeps its files unless told otherwise. */
+const DEFAULT_FOLDER = fileURLToPath(new URL(".data/edge", import.meta.url));
+
+/**
+ * @typedef {Omit<import("./start.js").Running, "database"> & { database: EdgeDatabase }} RunningAtEdge
+ * @typedef {{ name: string, d1: import("./d1.js").D1 }} EdgeDatabase
+ */
+
+/**
+ * @param {object} options
+ * @param {import("./settings.js").Settings} options.settings
+ * @param {boolean} [options.createTables]
+ * @param {readonly import("./accounts.js").Account[]} [options.accounts] the demonstration provider's
+ * @param {(line: import("./terminal.js").Line) => void} options.log
+ * @param {URL} [options.worker] what runs on workerd
+ * @returns {Promise<RunningAtEdge>}
+ */
+export async function startEdge({ settings, createTables = false, accounts = ACCOUNTS, log, worker = WORKER }) {
+  if (settings.databaseUrl !== undefined || createTables) {
+    throw new SettingsError("DATABASE_URL and --create-tables are for Node: at the edge the database is D1");
+  }
+  /** @type {(() => Promise<void>)[]} */
+  const closers = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    // Held until workerd takes it, so that a port that is taken is told as on Node.
+    const place = await listen(settings.port, settings.host);
+    closers.push(place.close);
+    const { port } = place;
+    const origin = settings.gatewayUrl ?? `http://localhost:${port}`;
+    const style = await readFile(new URL("style.css", import.meta.url), "utf8");
+    const openid = settings.openid ?? (await startProvider({ settings, accounts, origin, style, log, closers }));
+    const folder = await openFolder(settings.dataFolder ?? DEFAULT_FOLDER, closers);
+    const modules = await bundleWorker(worker);
+    const Miniflare = await importMiniflare();
+    await closers.shift()?.();
+    const miniflare = new Miniflare({
+      modules,
+      compatibilityDate: COMPATIBILITY_DATE,
+      host: settings.host,
+      port,
+      d1Databases: { DB: "litellm", SESSIONS: "sessions" },
+      d1Persist: folder ?? false,
+      bindings: variables(settings, { origin, openid }),
+      // Nothing is asked of the network.
+      cf: false,
+      telemetry: { enabled: false },
+      handleStructuredLogs: (/** @type {WorkerLog} */ told) => linesOf(told).forEach(log),
+    });
+    closers.push(() => miniflare.dispose());
+    await miniflare.ready;
+    const d1 = await miniflare.getD1Database("DB");
+    await migrate(d1, "litellm");
+    await migrate(await miniflare.getD1Database("SESSIONS"), "sessions");
+    await seed(d1);
+    const name = folder === undefined ? "D1 in memory" : `D1 in ${folder}`;
+    const demonstration = !settings.openid;
+    return { url: origin, port, issuer: openid.issuer.href, demonstration, database: { name, d1 }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const WORKER = new URL("worker.js", import.meta.url);
+
+/** The one in wrangler.toml. */
+export const COMPATIBILITY_DATE = "2026-04-01";
+
+async function importMiniflare() {
+  try {
+    return (await import("miniflare")).Miniflare;
+  } catch (error) {
+    throw new SettingsError(`workerd is not to be had on this machine: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * What `wrangler` would take from wrangler.toml and the secrets.
+ *
+ * @param {import("./settings.js").Settings} settings
+ * @param {{ origin: string, openid: NonNullable<import("./settings.js").Settings["openid"]> }} given
+ */
+function variables(settings, { origin, openid }) {
+  return {
+    GATEWAY_URL: origin,
+    SESSION_SECRET: settings.sessionSecret ?? randomBytes(32).toString("base64url"),
+    OIDC_ISSUER: openid.issuer.href,
+    OIDC_CLIENT_ID: openid.clientId,
+    OIDC_SCOPE: settings.scope,
+    USER_ID_CLAIM: settings.userIdClaim,
+    PROVISION_DEADLINE_MS: String(settings.deadlineMs),
+    ...(openid.clientSecret !== undefined && { OIDC_CLIENT_SECRET: openid.clientSecret }),
+    ...(!settings.openid && { DEMONSTRATION: "yes" }),
+  };
+}
+
+/**
+ * @param {string} folder `memory://` keeps nothing
+ * @param {(() => Promise<void>)[]} closers
+ */
+async function openFolder(folder, closers) {
+  if (folder.startsWith("memory://")) return undefined;
+  await mkdir(folder, { recursive: true });
+  closers.push(await lockFolder(folder));
+  return join(folder, "d1");
+}
+
+/** @typedef {{ level: string, message: string }} WorkerLog */
+
+/**
+ * What the worker printed, or an error that workerd itself tells of. The rest of what workerd says, of
+ * connections that a browser has ended, say, is of no use to anyone.
+ *
+ * @param {WorkerLog} told
+ * @returns {import("./terminal.js").Line[]}
+ */
+function linesOf({ level, message }) {
+  const [, own, text = ""] = /^(debug|info|warn|error) +(.*)$/s.exec(message) ?? [];
+  if (own) return [{ level: /** @type {import("./terminal.js").Line["level"]} */ (own), message: text }];
+  if (level !== "error" || message.includes("disconnected: ")) return [];
+  return [{ level, message: `workerd: ${message}` }];
+}
