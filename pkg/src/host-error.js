@@ -30,7 +30,7 @@ export function errorItems(thrown) {
   const items = [];
   let links = 0;
   for (let link = thrown; links < MOST_LINKS && link !== undefined && link !== null; links++) {
-    items.push(codeOf(link), textOf(read(link, "constraint")), messageOf(link));
+    items.push(codeOf(link), constraintOf(link), messageOf(link));
     // An AggregateError, as of a connection tried over IPv6 and IPv4, hides its cause in a list.
     link = read(link, "cause") ?? read(read(link, "errors"), "0");
   }
@@ -42,6 +42,19 @@ function codeOf(thrown) {
   // node:sqlite tells the constraint's kind by number alone.
   const code = read(thrown, "errcode") ?? read(thrown, "code");
   return typeof code === "number" ? String(code) : typeof code === "string" ? code : undefined;
+}
+
+/**
+ * Prisma 7 keeps the name where its driver adapter told it, Prisma 6 and 5 beside the model's.
+ *
+ * @param {unknown} thrown
+ */
+function constraintOf(thrown) {
+  const meta = read(thrown, "meta");
+  const adapted = read(read(read(meta, "driverAdapterError"), "cause"), "constraint");
+  const told = [read(thrown, "constraint"), adapted, read(meta, "constraint"), read(meta, "field_name")];
+  const constraint = told.find((each) => each !== undefined && each !== null);
+  return textOf(read(constraint, "index") ?? constraint);
 }
 
 /** @param {unknown} thrown */
