@@ -1,7 +1,7 @@
 // @ts-check
 /** LiteLLM's own schema: the Python package that its proxy applies it from, pinned, and fetched once. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -40,4 +40,23 @@ export function litellmPackage() {
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/**
+ * Makes the tables in an empty database, as LiteLLM's proxy does at its start.
+ *
+ * @param {import("pg").Pool} pool
+ * @param {string} folder
+ * @returns {Promise<number>} how many migrations there are
+ */
+export async function applyMigrations(pool, folder) {
+  const all = readdirSync(join(folder, "migrations"), { withFileTypes: true });
+  const names = all.flatMap((entry) => (entry.isDirectory() ? entry.name : [])).sort();
+  for (const name of names) {
+    const script = readFileSync(join(folder, "migrations", name, "migration.sql"), "utf8");
+    await pool.query(script).catch((cause) => {
+      throw new Error(`the migration ${name}`, { cause });
+    });
+  }
+  return names.length;
 }

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { provision } from "org-membership";
 import { prismaHost } from "org-membership/hosts/prisma";
-import { litellmTables, postgresDatabase } from "../support/postgres-database.js";
+import { postgresDatabase } from "../support/postgres-database.js";
 import { holds } from "./holds.js";
-import { litellmPackage } from "./litellm-package.js";
+import { applyMigrations, litellmPackage } from "./litellm-package.js";
 import { litellmSubject, resetTables } from "./litellm-subject.js";
 
 const { folder, missing } = litellmPackage();
@@ -25,7 +25,7 @@ async function testPrisma(folder) {
     await remove();
     clients.remove();
   });
-  await pool.query(litellmTables);
+  await applyMigrations(pool, folder);
   const delegate = prisma.liteLLM_OrganizationMembership;
   /** @type {string[]} */
   const statements = [];
