@@ -1,0 +1,114 @@
+// @ts-check
+// The package on random input, against an oracle and against a model of a table. FUZZ_RUNS says how many
+// runs each property gets; `npm run soak` gives it minutes. A failure prints the seed that repeats it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { decide, plan, provision } from "org-membership";
+import { memoryHost } from "org-membership/hosts/memory";
+import { isUsable, reasons } from "./fuzz/oracle.js";
+import { junk, policy, readableId, request, requests, row, rows } from "./fuzz/values.js";
+
+const numRuns = Number(process.env.FUZZ_RUNS ?? 400);
+
+test("plan gives the reasons of the oracle", () => {
+  fc.assert(
+    fc.property(rows, requests, policy, (existing, asked, configured) => {
+      const told = plan(existing, asked, configured).decisions.map(({ reason }) => reason);
+      assert.deepEqual(told, reasons(existing, asked, configured));
+    }),
+    { numRuns },
+  );
+});
+
+test("every id and role comes back to the letter", () => {
+  fc.assert(
+    fc.property(request, readableId, (asked, existing_role) => {
+      const [created] = plan([], [asked], { allowed_roles: "any" }).decisions;
+      for (const name of /** @type {const} */ (["user_id", "organization_id"])) {
+        assert.equal(created[name], isUsable(asked[name]) ? asked[name] : null);
+      }
+      const { user_id, organization_id } = asked;
+      if (!isUsable(user_id) || !isUsable(organization_id)) return;
+      const found = decide([{ user_id, organization_id, user_role: existing_role }], { user_id, organization_id });
+      assert.equal(found.reason === "already_member" && found.existing_role, existing_role);
+    }),
+    { numRuns },
+  );
+});
+
+test("decide is a plan of one", () => {
+  fc.assert(
+    fc.property(rows, request, policy, (existing, asked, configured) => {
+      assert.deepEqual(decide(existing, asked, configured), plan(existing, [asked], configured).decisions[0]);
+    }),
+    { numRuns },
+  );
+});
+
+test("whatever is handed over, nothing throws and every create is usable", () => {
+  fc.assert(
+    fc.property(junk, junk, (existing, asked) => {
+      const wrong = /** @type {any[]} */ ([existing, asked]);
+      assert.equal(decide(wrong[0], wrong[1]).action === "create", plan(wrong[0], [wrong[1]]).creates.length === 1);
+      for (const { user_id, organization_id, user_role } of plan(wrong[0], wrong[1]).creates) {
+        assert.ok([user_id, organization_id, user_role].every(isUsable));
+      }
+    }),
+    { numRuns },
+  );
+});
+
+/** How a host may misbehave at one of its calls. */
+const mishap = fc.constantFrom("works", "throws", "throws after", "junk", "nothing", "hangs", "unreadable row");
+
+test("whatever a host does, the report is true of the table", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(row, { maxLength: 4 }),
+      requests,
+      fc.array(mishap, { maxLength: 4 }),
+      async (held, asked, mishaps) => {
+        const table = memoryHost(held);
+        const before = new Set(table.rows().map(keyOf));
+        const host = misbehaving(table, [...mishaps]);
+        const report = await provision(asked, host, { deadlineMs: mishaps.includes("hangs") ? 5 : 5000 });
+        const after = new Set(table.rows().map(keyOf));
+        const told = report.outcomes.filter(({ status }) => status === "created").map(keyOf);
+        assert.equal(new Set(told).size, told.length, "created twice");
+        for (const key of told) assert.ok(after.has(key) && !before.has(key), "created");
+        assert.equal(report.created + report.noop + report.failed, asked.length);
+        for (const outcome of report.outcomes) {
+          if (outcome.status === "noop" && outcome.reason === "already_member") assert.ok(after.has(keyOf(outcome)));
+        }
+      },
+    ),
+    { numRuns },
+  );
+});
+
+/** @param {{ user_id: string | null, organization_id: string | null }} row */
+function keyOf({ user_id, organization_id }) {
+  return JSON.stringify([user_id, organization_id]);
+}
+
+/**
+ * @param {import("org-membership").MembershipHost} table
+ * @param {string[]} mishaps one for each call, in order; then all goes well
+ * @returns {any}
+ */
+function misbehaving(table, mishaps) {
+  /** @param {"find" | "create"} name */
+  const method = (name) => (/** @type {any} */ asked) => {
+    const mishap = mishaps.shift() ?? "works";
+    if (mishap === "throws") throw Object.assign(new Error("lost"), { code: "ECONNRESET" });
+    if (mishap === "junk") return 7;
+    if (mishap === "hangs") return new Promise(() => {});
+    const answer = /** @type {any} */ (table[name](asked, /** @type {any} */ (undefined)));
+    if (mishap === "throws after") throw Object.assign(new Error("lost"), { code: "ECONNRESET" });
+    if (mishap === "unreadable row") return [...answer, null];
+    // A create that says nothing says "all of them", which is only true of a host that fails otherwise.
+    return mishap === "nothing" && name === "find" ? undefined : answer;
+  };
+  return { find: method("find"), create: method("create") };
+}
