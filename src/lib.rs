@@ -1,4 +1,10 @@
 #![doc = include_str!("crate.md")]
+#![no_std]
+
+extern crate alloc;
+// For all but the npm package's module: src/bindings/bare.rs.
+#[cfg(not(all(target_arch = "wasm32", feature = "bare")))]
+extern crate std;
 
 pub mod engine;
 

@@ -1,13 +1,33 @@
 // @ts-check
 // Calls the wasm engine, and survives it.
-
-import * as glue from "engine-glue";
 import { compile } from "#module";
 import { packed, packedWithEscapes, Reply } from "./wire.js";
 
 /** @import { Item } from "./wire.js" */
 
-let started = false;
+/**
+ * What src/bindings exports. Text goes in as the place and the length of its UTF-8, and comes out so;
+ * what goes in is the engine's to free, what comes out is ours.
+ *
+ * @typedef {{
+ *   memory: WebAssembly.Memory,
+ *   decide(at: number, length: number): number,
+ *   plan(at: number, length: number): [at: number, length: number],
+ *   provision(at: number, length: number): [at: number, length: number],
+ *   words(at: number, length: number): [at: number, length: number],
+ *   visible(at: number, length: number): [at: number, length: number],
+ *   __wbindgen_malloc(size: number, align: number): number,
+ *   __wbindgen_realloc(at: number, size: number, newSize: number, align: number): number,
+ *   __wbindgen_free(at: number, size: number, align: number): void,
+ * }} Engine
+ */
+
+/** @type {Engine | undefined} */
+let running;
+let memory = new Uint8Array();
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
  * Judges one request; answers a code that src/bindings/mod.rs explains.
@@ -17,7 +37,7 @@ let started = false;
  * @throws as `call`
  */
 export function decide(items) {
-  return run(glue.decide, items);
+  return run((engine, cells) => engine.decide(write(engine, cells), written), items);
 }
 
 /**
@@ -25,7 +45,7 @@ export function decide(items) {
  * @throws as `call`
  */
 export function plan(items) {
-  return call(glue.plan, items);
+  return call("plan", items);
 }
 
 /**
@@ -33,12 +53,12 @@ export function plan(items) {
  * @throws as `call`
  */
 export function provision(items) {
-  return call(glue.provision, items);
+  return call("provision", items);
 }
 
 /** Words of the engine that are needed at every sign-in. */
 export function words() {
-  return call(glue.words, [null]);
+  return call("words", [null]);
 }
 
 /**
@@ -47,54 +67,108 @@ export function words() {
  * @param {string} text
  */
 export function visible(text) {
-  return guarded(glue.visible, text);
+  return guarded((engine) => textOf(engine, "visible", text), text);
 }
 
 /**
- * @param {(cells: string) => string} engine
+ * @param {"plan" | "provision" | "words"} name
  * @param {readonly Item[]} items
  * @throws {TypeError} `ERR_INVALID_POLICY`
  * @throws {Error} `ERR_INTERNAL` when the engine trapped; the next call starts it afresh
  */
-function call(engine, items) {
-  const reply = new Reply(run(engine, items));
+function call(name, items) {
+  const reply = new Reply(run((engine, cells) => textOf(engine, name, cells), items));
   if (reply.kind === "policy") throw Object.assign(new TypeError(reply.next()), { code: "ERR_INVALID_POLICY" });
   return reply;
 }
 
 /**
  * @template {string | number} T
- * @param {(cells: string) => T} engine answers nothing where it finds the cells out of order
+ * @param {(engine: Engine, cells: string) => T} ask answers nothing where the cells are out of order
  * @param {readonly Item[]} items
  * @returns {T}
  */
-function run(engine, items) {
+function run(ask, items) {
   const cells = packed(items);
-  const answer = (cells.isWellFormed() && guarded(engine, cells)) || guarded(engine, packedWithEscapes(items));
+  const answer = (cells.isWellFormed() && guarded(ask, cells)) || guarded(ask, packedWithEscapes(items));
   if (!answer) throw internalError(new Error("the cells are out of order"));
   return answer;
 }
 
 /**
  * @template T
- * @param {(text: string) => T} engine
+ * @param {(engine: Engine, text: string) => T} ask
  * @param {string} text
  * @returns {T}
  */
-function guarded(engine, text) {
+function guarded(ask, text) {
   try {
-    if (!started) start();
-    return engine(text);
+    running ??= start();
+    return ask(running, text);
   } catch (cause) {
     // A trap leaves the instance unusable: forget it, so that no later sign-in meets it.
-    if (started) glue.__wbg_reset_state();
+    running = undefined;
     throw internalError(cause);
   }
 }
 
+/** @returns {Engine} */
 function start() {
-  glue.initSync({ module: compile() });
-  started = true;
+  const module = compile();
+  // What it imports is for JavaScript values, and none crosses: nothing of it is ever needed.
+  /** @type {WebAssembly.Imports} */
+  const imports = {};
+  for (const wanted of WebAssembly.Module.imports(module)) {
+    imports[wanted.module] ??= {};
+    imports[wanted.module][wanted.name] = () => {};
+  }
+  return /** @type {any} */ (new WebAssembly.Instance(module, imports).exports);
+}
+
+/**
+ * @param {Engine} engine
+ * @param {"plan" | "provision" | "words" | "visible"} name
+ * @param {string} text
+ */
+function textOf(engine, name, text) {
+  const [at, length] = engine[name](write(engine, text), written);
+  const answer = decoder.decode(bytes(engine, at, length));
+  engine.__wbindgen_free(at, length, 1);
+  return answer;
+}
+
+/** How many bytes `write` wrote. */
+let written = 0;
+
+/**
+ * @param {Engine} engine
+ * @param {string} text
+ * @returns {number} where
+ */
+function write(engine, text) {
+  let size = text.length;
+  let at = engine.__wbindgen_malloc(size, 1);
+  const first = encoder.encodeInto(text, bytes(engine, at, size));
+  written = first.written;
+  if (first.read < text.length) {
+    // Not all of it is ASCII: three bytes for each unit left are room enough, and what is over goes back.
+    size = written + 3 * (text.length - first.read);
+    at = engine.__wbindgen_realloc(at, text.length, size, 1);
+    written += encoder.encodeInto(text.slice(first.read), bytes(engine, at + written, size - written)).written;
+    at = engine.__wbindgen_realloc(at, size, written, 1);
+  }
+  return at;
+}
+
+/**
+ * @param {Engine} engine
+ * @param {number} at
+ * @param {number} length
+ */
+function bytes(engine, at, length) {
+  // Another instance, or one whose memory has grown, has another buffer.
+  if (memory.buffer !== engine.memory.buffer) memory = new Uint8Array(engine.memory.buffer);
+  return memory.subarray(at, at + length);
 }
 
 /** @param {unknown} cause */

@@ -30,7 +30,7 @@ export function packed(items) {
  * @param {readonly Item[]} items
  */
 export function packedWithEscapes(items) {
-  let cells = String(items.length + 1);
+  let cells = `x${items.length + 1}`;
   for (const item of items) cells += typeof item === "string" ? escapedCell(item) : otherCell(item);
   return cells;
 }

@@ -15,7 +15,7 @@ import { upToDate, writeStamp } from "./stamp.js";
  */
 
 /** @type {WasmModule[]} */
-export const wasmModules = [{ name: "engine", features: [], wasmFeatures: [] }];
+export const wasmModules = [{ name: "engine", features: ["bare"], wasmFeatures: [] }];
 
 export const bindgenFolder = join(root, "target/bindgen");
 

@@ -16,7 +16,8 @@
 //! | `u` | unreadable: reading it threw |
 //!
 //! The first cell says how many there are. Where the count is wrong, some text had a NUL in it: the
-//! answer is then nothing, and the caller sends the same again with such text escaped.
+//! answer is then nothing, and the caller sends the same again with every text an `e` or an `l`, which an
+//! `x` before the count announces.
 //!
 //! - A row or a request is three cells: user_id, organization_id, user_role. What is no object is three
 //!   cells `u` as a row; as a request, its first cell is `O` (no object), `A` (no array of requests) or
@@ -27,14 +28,18 @@
 
 #![expect(unreachable_pub, reason = "wasm-bindgen exports public functions alone")]
 
+#[cfg(feature = "bare")]
+mod bare;
 mod read;
 mod write;
+
+use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::engine::{self, Command, Policy, PolicyError, Provision, Reason};
 
-use read::{Cells, Host, Packed, row_of};
+use read::{Cells, Host, Packed, row_of, unescaped};
 use write::Reply;
 
 /// Given what [`plan`] is given, with one request; answers a number, which crosses for nothing, where
@@ -49,7 +54,8 @@ pub fn decide(packed: &str) -> u32 {
     const ASK_PLAN: u32 = 1;
     const CREATE: u32 = 2;
     let decided = || -> Packed<u32> {
-        let mut cells = Cells::new(packed)?;
+        let unescaped = unescaped(packed);
+        let mut cells = Cells::new(packed, &unescaped)?;
         let policy = cells.policy()?;
         let (existing, requests) = (cells.snapshot()?, cells.requests()?);
         cells.end()?;
@@ -144,7 +150,8 @@ pub fn visible(text: &str) -> String {
 /// Empty where the cells are not of the format.
 fn answer(packed: &str, read: impl FnOnce(&mut Cells<'_>, &Policy) -> Packed<Reply>) -> String {
     let respond = || -> Packed<Reply> {
-        let mut cells = Cells::new(packed)?;
+        let unescaped = unescaped(packed);
+        let mut cells = Cells::new(packed, &unescaped)?;
         match cells.policy()? {
             Ok(policy) => read(&mut cells, &policy),
             Err(error) => cells.all().map(|()| refusal(&error)),

@@ -1,16 +1,20 @@
 //! Cells to values.
 
-use std::borrow::Cow;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::slice;
 
 use crate::engine::{
     CreateReply, Decision, Event, Field, HostError, HostErrorLink, Membership, MembershipRequest, Policy, PolicyError,
     Reason, Row, Snapshot, Stop, UnknownSnapshot,
 };
 
+/// Begins cells whose texts are escaped.
+const ESCAPED: char = 'x';
+
 /// A value read from cells; `None` where they are not of the format.
 pub(super) type Packed<T> = Option<T>;
-
-type Text<'a> = Cow<'a, str>;
 
 pub(super) enum Host {
     Present,
@@ -19,12 +23,12 @@ pub(super) enum Host {
 }
 
 pub(super) enum Existing<'a> {
-    Rows(Vec<Row<Text<'a>>>),
+    Rows(Vec<Row<&'a str>>),
     Unknown(UnknownSnapshot),
 }
 
 impl<'a> Existing<'a> {
-    pub(super) fn as_snapshot(&self) -> Snapshot<'_, Text<'a>> {
+    pub(super) fn as_snapshot(&self) -> Snapshot<'_, &'a str> {
         match self {
             Self::Rows(rows) => Snapshot::Rows(rows),
             Self::Unknown(why) => Snapshot::Unknown(*why),
@@ -43,23 +47,21 @@ enum List<T> {
 pub(super) struct Cells<'a> {
     rest: Option<&'a str>,
     left: usize,
+    unescaped: slice::Iter<'a, String>,
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(packed: &'a str) -> Packed<Self> {
-        let mut cells = Self { rest: Some(packed), left: 1 };
-        cells.left = cells.next()?.parse::<usize>().ok()?.checked_sub(1)?;
+    pub(super) fn new(packed: &'a str, unescaped: &'a [String]) -> Packed<Self> {
+        let mut cells = Self { rest: Some(packed), left: 1, unescaped: unescaped.iter() };
+        let count = cells.next()?;
+        cells.left = length(count.strip_prefix(ESCAPED).unwrap_or(count))?.checked_sub(1)?;
         Some(cells)
     }
 
     fn next(&mut self) -> Packed<&'a str> {
         let rest = self.rest?;
         self.left = self.left.checked_sub(1)?;
-        // Cells are short: a plain loop over bytes beats a search made for long text.
-        let (cell, rest) = match rest.bytes().position(|byte| byte == 0) {
-            Some(end) => (rest.get(..end)?, rest.get(end.checked_add(1)?..)),
-            None => (rest, None),
-        };
+        let (cell, rest) = split(rest);
         self.rest = rest;
         Some(cell)
     }
@@ -78,23 +80,35 @@ impl<'a> Cells<'a> {
     }
 
     pub(super) fn policy(&mut self) -> Packed<Result<Policy, PolicyError>> {
-        match self.next()? {
-            "m" => Some(Ok(Policy::default())),
-            "p" => {
-                let (default_role, allowed_roles) = (self.field()?, self.list(Self::field)?);
-                let max_creates = self.next()?;
-                let never_create = self.list(|cells| Some((cells.field()?, cells.field()?)))?;
-                let unknown = text(self.field()?);
-                Some(policy(default_role, allowed_roles, max_creates, never_create, unknown.as_deref()))
-            }
-            "t" => Some(Err(PolicyError::new("", "is not an object"))),
-            "u" => Some(Err(PolicyError::new("", "cannot be read"))),
-            _ => None,
-        }
+        let mut policy = Policy::default();
+        let problem = match self.next()? {
+            "m" => None,
+            "p" => self.policy_fields(&mut policy)?.err(),
+            "t" => Some(error("", "is not an object")),
+            "u" => Some(error("", "cannot be read")),
+            _ => return None,
+        };
+        Some(problem.map_or(Ok(policy), Err))
+    }
+
+    /// Reads every cell of the policy, also where one is found wrong.
+    fn policy_fields(&mut self, policy: &mut Policy) -> Packed<Result<(), PolicyError>> {
+        let default_role = self.field()?;
+        let (roles, max_creates, pairs) = (self.texts(1)?, self.next()?, self.texts(2)?);
+        let unknown = text(self.field()?);
+        Some(set_policy(policy, default_role, roles, max_creates, pairs).and_then(|()| match unknown {
+            None => Ok(()),
+            Some(name) => Err(error(name, "is not a field of a policy")),
+        }))
+    }
+
+    /// A list of so many fields an item.
+    fn texts(&mut self, per_item: usize) -> Packed<List<Field<&'a str>>> {
+        self.list(per_item, Self::field)
     }
 
     pub(super) fn snapshot(&mut self) -> Packed<Existing<'a>> {
-        Some(match self.list(Self::row)? {
+        Some(match self.list(1, Self::row)? {
             List::Of(rows) => Existing::Rows(rows),
             List::Missing => Existing::Unknown(UnknownSnapshot::Missing),
             List::Any | List::OtherType => Existing::Unknown(UnknownSnapshot::NotAnArray),
@@ -111,12 +125,12 @@ impl<'a> Cells<'a> {
         }
     }
 
-    pub(super) fn requests(&mut self) -> Packed<Vec<MembershipRequest<Text<'a>>>> {
+    pub(super) fn requests(&mut self) -> Packed<Vec<MembershipRequest<&'a str>>> {
         self.items(Self::request)
     }
 
     /// The next event; `Some(None)` at the end.
-    pub(super) fn event(&mut self) -> Packed<Option<Event<Text<'a>>>> {
+    pub(super) fn event(&mut self) -> Packed<Option<Event<&'a str>>> {
         if self.left == 0 {
             return Some(None);
         }
@@ -133,7 +147,7 @@ impl<'a> Cells<'a> {
         }))
     }
 
-    fn row(&mut self) -> Packed<Row<Text<'a>>> {
+    fn row(&mut self) -> Packed<Row<&'a str>> {
         let (user_id, organization_id, role) = (text(self.field()?), text(self.field()?), self.field()?);
         let readable_role = match role {
             Field::Missing => Some(None),
@@ -148,46 +162,64 @@ impl<'a> Cells<'a> {
         })
     }
 
-    fn request(&mut self) -> Packed<MembershipRequest<Text<'a>>> {
+    fn request(&mut self) -> Packed<MembershipRequest<&'a str>> {
         let cell = self.next()?;
+        let user_id = match cell {
+            "O" | "A" | "U" => Field::Missing,
+            _ => self.field_of(cell)?,
+        };
         let (organization_id, user_role) = (self.field()?, self.field()?);
         Some(match cell {
             "O" => MembershipRequest::NotAnObject,
             "A" => MembershipRequest::NotAnArray,
             "U" => MembershipRequest::Unreadable,
-            _ => MembershipRequest::Fields { user_id: field(cell)?, organization_id, user_role },
+            _ => MembershipRequest::Fields { user_id, organization_id, user_role },
         })
     }
 
-    fn link(&mut self) -> Packed<HostErrorLink<Text<'a>>> {
+    fn link(&mut self) -> Packed<HostErrorLink<&'a str>> {
         let (code, constraint, message) = (text(self.field()?), text(self.field()?), text(self.field()?));
         Some(HostErrorLink { code, constraint, message })
     }
 
-    fn field(&mut self) -> Packed<Field<Text<'a>>> {
-        field(self.next()?)
+    fn field(&mut self) -> Packed<Field<&'a str>> {
+        let cell = self.next()?;
+        self.field_of(cell)
+    }
+
+    fn field_of(&mut self, cell: &'a str) -> Packed<Field<&'a str>> {
+        Some(match cell.bytes().next()? {
+            b's' => Field::Text(cell.get(1..)?),
+            b'e' => Field::Text(self.unescaped.next()?),
+            b'l' => Field::LoneSurrogate(self.unescaped.next()?),
+            b'm' => Field::Missing,
+            b't' | b'd' => Field::NotAString,
+            b'u' => Field::Unreadable,
+            _ => return None,
+        })
     }
 
     /// A length and so many items.
-    fn items<T>(&mut self, item: impl FnMut(&mut Self) -> Packed<T>) -> Packed<Vec<T>> {
-        match self.list(item)? {
+    fn items<T>(&mut self, item: fn(&mut Self) -> Packed<T>) -> Packed<Vec<T>> {
+        match self.list(1, item)? {
             List::Of(items) => Some(items),
             List::Any | List::Missing | List::OtherType | List::Unreadable => None,
         }
     }
 
-    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Packed<T>) -> Packed<List<T>> {
+    /// A length, and for each item so many parts.
+    fn list<T>(&mut self, parts: usize, part: fn(&mut Self) -> Packed<T>) -> Packed<List<T>> {
         Some(match self.next()? {
             "m" => List::Missing,
             "any" => List::Any,
             "t" => List::OtherType,
             "u" => List::Unreadable,
-            length => {
-                let length: usize = length.parse().ok()?;
+            digits => {
+                let length = length(digits)?.checked_mul(parts)?;
                 // The length may be a lie, so room is made for no more items than there are cells.
                 let mut items = Vec::with_capacity(length.min(self.left));
                 for _ in 0..length {
-                    items.push(item(self)?);
+                    items.push(part(self)?);
                 }
                 List::Of(items)
             }
@@ -195,61 +227,92 @@ impl<'a> Cells<'a> {
     }
 }
 
-fn policy<S: AsRef<str> + PartialEq>(
-    default_role: Field<S>,
-    allowed_roles: List<Field<S>>,
+fn set_policy(
+    policy: &mut Policy,
+    default_role: Field<&str>,
+    allowed_roles: List<Field<&str>>,
     max_creates: &str,
-    never_create: List<(Field<S>, Field<S>)>,
-    unknown: Option<&str>,
-) -> Result<Policy, PolicyError> {
-    let mut policy = Policy::default();
+    never_create: List<Field<&str>>,
+) -> Result<(), PolicyError> {
     if default_role != Field::Missing {
-        policy = policy.with_default_role(default_role)?;
+        policy.set_default_role(default_role)?;
     }
-    policy = match allowed_roles {
-        List::Missing => policy,
-        List::Any => policy.with_any_role(),
-        List::Of(roles) => policy.with_allowed_roles(roles)?,
-        List::OtherType | List::Unreadable => {
-            return Err(PolicyError::new("allowed_roles", "is neither an array nor \"any\""));
-        }
-    };
+    match allowed_roles {
+        List::Missing => {}
+        List::Any => policy.set_any_role(),
+        List::Of(roles) => policy.set_allowed_roles(roles.into_iter())?,
+        List::OtherType | List::Unreadable => return Err(error("allowed_roles", "is neither an array nor \"any\"")),
+    }
     if max_creates != "m" {
-        let number = max_creates.strip_prefix('d').and_then(|digits| digits.parse().ok());
-        let not_a_number = PolicyError::new("max_creates", "is not a whole number of 0 or more");
-        policy = policy.with_max_creates(number.ok_or(not_a_number)?);
-    }
-    policy = match never_create {
-        List::Missing => policy,
-        List::Of(pairs) => policy.with_never_create(pairs)?,
-        List::Any | List::OtherType | List::Unreadable => {
-            return Err(PolicyError::new("never_create", "is not an array"));
+        match max_creates.strip_prefix('d').and_then(number) {
+            Some(most) => policy.set_max_creates(most),
+            None => return Err(error("max_creates", "is not a whole number of 0 or more")),
         }
-    };
-    match unknown {
-        None => Ok(policy),
-        Some(name) => Err(PolicyError::new(name, "is not a field of a policy")),
+    }
+    match never_create {
+        List::Missing => Ok(()),
+        List::Of(fields) => policy.set_never_create(fields.chunks_exact(2).filter_map(|pair| match pair {
+            [user_id, organization_id] => Some((*user_id, *organization_id)),
+            _ => None, // no such chunk
+        })),
+        List::Any | List::OtherType | List::Unreadable => Err(error("never_create", "is not an array")),
     }
 }
 
-fn text<S>(field: Field<S>) -> Option<S> {
+fn error(field: &str, problem: &'static str) -> PolicyError {
+    PolicyError::new(field.to_owned(), problem)
+}
+
+/// How many there are of something.
+fn length(digits: &str) -> Option<usize> {
+    number(digits).and_then(|length| length.try_into().ok())
+}
+
+/// A whole number in decimals.
+fn number(digits: &str) -> Option<u64> {
+    let mut number = 0_u64;
+    for byte in digits.bytes() {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9)?;
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    (!digits.is_empty()).then_some(number)
+}
+
+fn text(field: Field<&str>) -> Option<&str> {
     match field {
         Field::Text(text) => Some(text),
         Field::Missing | Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => None,
     }
 }
 
-fn field(cell: &str) -> Packed<Field<Text<'_>>> {
-    let mut rest = cell.chars();
-    Some(match rest.next()? {
-        's' => Field::Text(Cow::Borrowed(rest.as_str())),
-        'e' => Field::Text(Cow::Owned(unescape(rest.as_str()))),
-        'l' => Field::LoneSurrogate(Cow::Owned(unescape(rest.as_str()))),
-        'm' => Field::Missing,
-        't' | 'd' => Field::NotAString,
-        'u' => Field::Unreadable,
-        _ => return None,
-    })
+/// The first cell, and the rest where there is more.
+fn split(cells: &str) -> (&str, Option<&str>) {
+    // Cells are short: a plain loop over bytes beats a search made for long text.
+    let mut end = 0_usize;
+    for byte in cells.bytes() {
+        if byte == 0 {
+            break;
+        }
+        end = end.wrapping_add(1);
+    }
+    match cells.split_at_checked(end) {
+        Some((cell, rest)) => (cell, rest.get(1..)),
+        None => (cells, None),
+    }
+}
+
+/// Every text of the cells that is escaped, in order, without its escapes.
+pub(super) fn unescaped(packed: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut cells = packed.starts_with(ESCAPED).then_some(packed);
+    while let Some(rest) = cells {
+        let (cell, rest) = split(rest);
+        if let Some(b'e' | b'l') = cell.bytes().next() {
+            texts.push(unescape(cell.get(1..).unwrap_or_default()));
+        }
+        cells = rest;
+    }
+    texts
 }
 
 fn unescape(text: &str) -> String {
@@ -257,13 +320,7 @@ fn unescape(text: &str) -> String {
     let mut characters = text.chars();
     while let Some(character) = characters.next() {
         out.push(match character {
-            '\u{1}' => {
-                if characters.next() == Some('0') {
-                    '\0'
-                } else {
-                    '\u{1}'
-                }
-            }
+            '\u{1}' if characters.next() == Some('0') => '\0',
             _ => character,
         });
     }
@@ -281,9 +338,9 @@ pub(super) fn row_of(decision: &Decision<'_>, existing: &Existing<'_>) -> Option
     };
     rows.iter().position(|row| match row {
         Row::Readable(held) => {
-            held.user_role.as_deref() == *existing_role
-                && Some(held.user_id.as_ref()) == decision.user_id
-                && Some(held.organization_id.as_ref()) == decision.organization_id
+            held.user_role == *existing_role
+                && Some(held.user_id) == decision.user_id
+                && Some(held.organization_id) == decision.organization_id
         }
         Row::Unreadable { .. } => false,
     })

@@ -1,6 +1,8 @@
 //! Values to cells.
 
-use crate::engine::{Decision, NewMembership, Outcome, Problem, Reason, Status};
+use alloc::string::String;
+
+use crate::engine::{self, Decision, NewMembership, Outcome, Problem, Reason, Status};
 
 /// An answer, cell by cell.
 pub(super) struct Reply(String);
@@ -33,7 +35,12 @@ impl Reply {
     }
 
     pub(super) fn index(&mut self, index: usize) {
-        self.plain(&index.to_string());
+        self.number(index as u64);
+    }
+
+    fn number(&mut self, number: u64) {
+        self.0.push('\0');
+        engine::push_number(&mut self.0, number);
     }
 
     /// The reason, the role, the message where it is not left to the caller, and what the reason carries.
@@ -63,7 +70,7 @@ impl Reply {
                 self.index(allowed_roles.len());
                 allowed_roles.iter().for_each(|role| self.plain(role));
             }
-            Reason::OverLimit { max_creates } => self.plain(&max_creates.to_string()),
+            Reason::OverLimit { max_creates } => self.number(*max_creates),
             Reason::MembershipsUnknown { unknown } => self.plain(&unknown.detail()),
         }
     }
@@ -115,7 +122,7 @@ impl Reply {
     fn value(&mut self, text: Option<&str>) {
         match text {
             None => self.plain("m"),
-            Some(text) if text.contains('\0') => {
+            Some(text) if text.bytes().any(|byte| byte == 0) => {
                 self.plain("e");
                 for character in text.chars() {
                     match character {

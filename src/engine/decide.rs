@@ -5,7 +5,7 @@ use super::decision::{Decision, Reason};
 use super::ledger::{Entry, Ledger};
 use super::membership::Snapshot;
 use super::policy::Policy;
-use super::request::{InvalidRequest, MembershipRequest, ValidRequest};
+use super::request::{InvalidRequest, MembershipRequest, Parsed, ValidRequest};
 
 /// Judges one request against the memberships that exist.
 ///
@@ -22,19 +22,15 @@ pub fn decide<'a, S: AsRef<str>>(
     request: &'a MembershipRequest<S>,
     policy: &'a Policy,
 ) -> Decision<'a> {
-    let parsed = ValidRequest::parse(request);
-    let mut ledger = Ledger::open(parsed.iter().map(ValidRequest::key), existing).exclude(policy);
+    let parsed = [ValidRequest::parse(request)];
+    let mut ledger = Ledger::open(&parsed, existing).exclude(policy);
+    let [parsed] = parsed;
     judge(parsed, &mut ledger, 0, policy)
 }
 
 /// The rules, for one request, with what the ledger knows of its pair and how many rows the plan has
 /// created so far.
-pub(super) fn judge<'a>(
-    parsed: Result<ValidRequest<'a>, InvalidRequest<'a>>,
-    ledger: &mut Ledger<'a>,
-    created: u64,
-    policy: &'a Policy,
-) -> Decision<'a> {
+pub(super) fn judge<'a>(parsed: Parsed<'a>, ledger: &mut Ledger<'a>, created: u64, policy: &'a Policy) -> Decision<'a> {
     let request = match parsed {
         Ok(request) => request,
         // 1. The request is not usable: every problem is listed, not only the first.

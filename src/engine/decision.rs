@@ -1,6 +1,9 @@
 //! A decision and its reason.
 
-use std::fmt;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -92,7 +95,10 @@ impl Unknown {
             Self::Snapshot(UnknownSnapshot::NotAnArray) => "the snapshot is not an array".to_owned(),
             Self::Snapshot(UnknownSnapshot::Unreadable) => "the snapshot cannot be read".to_owned(),
             Self::Row(index) => {
-                ["row ", &index.to_string(), " of the snapshot cannot be read and may be this membership"].concat()
+                let mut detail = "row ".to_owned();
+                message::push_number(&mut detail, index as u64);
+                detail.push_str(" of the snapshot cannot be read and may be this membership");
+                detail
             }
         }
     }

@@ -1,12 +1,13 @@
 //! What is known of each pair that some request names: the rows that exist, the requests that already
 //! create it, the operator's exclusions. Gathered in one pass over rows and requests.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher};
+use alloc::collections::BinaryHeap;
+use alloc::vec::Vec;
 
 use super::decision::Unknown;
 use super::membership::{Membership, MembershipKey, Row, Snapshot};
 use super::policy::Policy;
+use super::request::Parsed;
 
 /// What the rules see of one pair.
 #[derive(Debug, Default)]
@@ -30,25 +31,25 @@ impl<'a> Entry<'a> {
 }
 
 pub(super) struct Ledger<'a> {
-    pairs: Pairs<'a>,
+    pairs: Index<'a>,
     entries: Vec<Entry<'a>>,
 }
 
 impl<'a> Ledger<'a> {
-    /// Opens an entry for each distinct key and fills it from the rows.
-    pub(super) fn open<S: AsRef<str>>(
-        keys: impl IntoIterator<Item = MembershipKey<'a>>,
-        snapshot: Snapshot<'a, S>,
-    ) -> Self {
-        let mut pairs = Pairs::Few(None);
-        keys.into_iter().for_each(|key| pairs.add(key));
-        let entries = (0..pairs.len()).map(|_| Entry::default()).collect();
+    /// Opens an entry for each distinct pair and fills it from the rows.
+    pub(super) fn open<S: AsRef<str>>(requests: &[Parsed<'a>], snapshot: Snapshot<'a, S>) -> Self {
+        let pairs = Index::of_requests(requests);
+        let unknown = match snapshot {
+            Snapshot::Rows(_) => None,
+            Snapshot::Unknown(why) => Some(Unknown::Snapshot(why)),
+        };
+        let mut entries = Vec::with_capacity(pairs.0.len());
+        for _ in &pairs.0 {
+            entries.push(Entry { unknown, ..Entry::default() });
+        }
         let mut ledger = Self { pairs, entries };
-        match snapshot {
-            Snapshot::Rows(rows) => ledger.read(rows),
-            Snapshot::Unknown(why) => {
-                ledger.entries.iter_mut().for_each(|entry| entry.unknown = Some(Unknown::Snapshot(why)));
-            }
+        if let Snapshot::Rows(rows) = snapshot {
+            ledger.read(rows);
         }
         ledger
     }
@@ -64,115 +65,100 @@ impl<'a> Ledger<'a> {
     }
 
     pub(super) fn entry(&mut self, key: MembershipKey<'_>) -> Option<&mut Entry<'a>> {
-        let slot = self.pairs.slot(key)?;
+        let slot = self.pairs.slot(whole(key))?;
         self.entries.get_mut(slot)
     }
 
     fn read<S: AsRef<str>>(&mut self, rows: &'a [Row<S>]) {
-        let mut unreadable = Unreadable::default();
+        let mut unreadable = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             match row {
                 Row::Readable(membership) => self.hold(membership),
                 Row::Unreadable { user_id, organization_id } => {
                     let part = (user_id.as_ref().map(AsRef::as_ref), organization_id.as_ref().map(AsRef::as_ref));
-                    unreadable.entry(part).or_insert(index);
+                    unreadable.push((part, index));
                 }
             }
         }
         if !unreadable.is_empty() {
-            let Self { pairs, entries } = self;
-            pairs.each(|key, slot| {
-                if let Some(entry) = entries.get_mut(slot) {
-                    entry.unknown = first_that_could_be(key, &unreadable).map(Unknown::Row);
-                }
-            });
+            let unreadable = Index::of(unreadable);
+            for ((part, _), entry) in self.pairs.0.iter().zip(&mut self.entries) {
+                entry.unknown = unreadable.first_that_could_be(*part).map(Unknown::Row);
+            }
         }
     }
 
     fn hold<S: AsRef<str>>(&mut self, membership: &'a Membership<S>) {
-        let role = membership.user_role.as_ref().map(AsRef::as_ref);
-        if let Some(entry) = self.entry(membership.key())
-            && !entry.existing_roles.contains(&role)
+        if let Some(entry) = self.entry(membership.key()) {
+            let role = membership.user_role.as_ref().map(AsRef::as_ref);
+            if !entry.existing_roles.contains(&role) {
+                entry.existing_roles.push(role);
+            }
+        }
+    }
+}
+
+/// The first request for each distinct pair, by index, in order.
+pub(super) fn distinct(requests: &[Parsed<'_>]) -> Vec<usize> {
+    let pairs = Index::of_requests(requests);
+    let mut firsts = Vec::with_capacity(pairs.0.len());
+    for (index, parsed) in requests.iter().enumerate() {
+        if let Ok(request) = parsed
+            && pairs.first(whole(request.key())) == Some(index)
         {
-            entry.existing_roles.push(role);
+            firsts.push(index);
         }
     }
+    firsts
 }
 
-/// The first index of each distinct key, in order.
-pub(super) fn distinct<'a>(keys: impl Iterator<Item = (usize, MembershipKey<'a>)>) -> Vec<usize> {
-    let mut pairs = Pairs::Few(None);
-    let mut is_new = |key| {
-        let before = pairs.len();
-        pairs.add(key);
-        pairs.len() > before
-    };
-    keys.filter(|(_, key)| is_new(*key)).map(|(index, _)| index).collect()
-}
+/// A key, or what could be read of one.
+type Part<'a> = (Option<&'a str>, Option<&'a str>);
 
-/// Rows that could not be read, by what could be read of their key, each with its first index.
-type Unreadable<'a> = HashMap<(Option<&'a str>, Option<&'a str>), usize, FixedHasher>;
+/// Distinct keys or parts of keys, sorted, each with the first index it stands at. Sorted rather than
+/// hashed: no choice of ids makes it slow, and there is no random number to draw.
+struct Index<'a>(Vec<(Part<'a>, usize)>);
 
-/// The hasher is std's, with its keys fixed: the engine draws no random number. What an attacker could
-/// gain by colliding ids is bounded by what an identity provider puts into one token.
-type FixedHasher = BuildHasherDefault<DefaultHasher>;
-
-fn first_that_could_be(key: MembershipKey<'_>, unreadable: &Unreadable<'_>) -> Option<usize> {
-    let (user, organization) = (Some(key.user_id), Some(key.organization_id));
-    let parts = [(user, organization), (user, None), (None, organization), (None, None)];
-    parts.iter().filter_map(|part| unreadable.get(part).copied()).min()
-}
-
-/// The distinct keys, each with its slot. One key, the usual sign-in, needs no hashing.
-enum Pairs<'a> {
-    Few(Option<MembershipKey<'a>>),
-    Many(HashMap<(Option<&'a str>, Option<&'a str>), usize, FixedHasher>),
-}
-
-impl<'a> Pairs<'a> {
-    fn add(&mut self, key: MembershipKey<'a>) {
-        match self {
-            Self::Few(None) => *self = Self::Few(Some(key)),
-            Self::Few(Some(only)) if *only == key => {}
-            Self::Few(Some(only)) => {
-                *self = Self::Many([(whole(*only), 0), (whole(key), 1)].into_iter().collect());
-            }
-            Self::Many(slots) => {
-                let next = slots.len();
-                slots.entry(whole(key)).or_insert(next);
+impl<'a> Index<'a> {
+    fn of_requests(requests: &[Parsed<'a>]) -> Self {
+        let mut keys = Vec::with_capacity(requests.len());
+        for (index, parsed) in requests.iter().enumerate() {
+            if let Ok(request) = parsed {
+                keys.push((whole(request.key()), index));
             }
         }
+        Self::of(keys)
     }
 
-    fn len(&self) -> usize {
-        match self {
-            Self::Few(only) => usize::from(only.is_some()),
-            Self::Many(slots) => slots.len(),
-        }
+    fn of(parts: Vec<(Part<'a>, usize)>) -> Self {
+        // The heap's sort is the smallest of std's in the wasm module.
+        let mut sorted = BinaryHeap::from(parts).into_sorted_vec();
+        sorted.dedup_by(|later, earlier| later.0 == earlier.0);
+        Self(sorted)
     }
 
-    fn slot(&self, key: MembershipKey<'_>) -> Option<usize> {
-        match self {
-            Self::Few(only) => (*only == Some(key)).then_some(0),
-            Self::Many(slots) => slots.get(&whole(key)).copied(),
-        }
+    fn slot(&self, part: Part<'_>) -> Option<usize> {
+        self.0.binary_search_by(|(held, _)| held.cmp(&part)).ok()
     }
 
-    fn each(&self, mut told: impl FnMut(MembershipKey<'a>, usize)) {
-        match self {
-            Self::Few(only) => only.iter().for_each(|key| told(*key, 0)),
-            Self::Many(slots) => {
-                for (part, slot) in slots {
-                    if let (Some(user_id), Some(organization_id)) = *part {
-                        told(MembershipKey { user_id, organization_id }, *slot);
-                    }
-                }
-            }
+    fn first(&self, part: Part<'_>) -> Option<usize> {
+        self.0.get(self.slot(part)?).map(|(_, index)| *index)
+    }
+
+    /// Where these are the parts of rows that could not be read: the first row that could hold the pair.
+    fn first_that_could_be(&self, (user, organization): Part<'_>) -> Option<usize> {
+        let mut first = None;
+        for part in [(user, organization), (user, None), (None, organization), (None, None)] {
+            first = match (first, self.first(part)) {
+                (Some(first), Some(another)) if first < another => Some(first),
+                (first, another) => another.or(first),
+            };
         }
+        first
     }
 }
 
-/// A whole key in the form of a part, so that both kinds of map are one type.
-fn whole(key: MembershipKey<'_>) -> (Option<&str>, Option<&str>) {
+/// A whole key in the form of a part, so that there is one kind of index.
+fn whole(key: MembershipKey<'_>) -> Part<'_> {
     (Some(key.user_id), Some(key.organization_id))
 }

@@ -1,5 +1,8 @@
 //! What the database holds, and its key.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use serde::{Deserialize, Serialize};
 
 /// One row of the membership table, every column of it readable.

@@ -1,6 +1,8 @@
 //! One plain sentence for each decision and each outcome. Ids stand in quotes, and what cannot be seen
 //! in them is made visible, so that no id can pass for another or break a log line.
 
+use alloc::string::String;
+
 use super::decision::{Decision, Reason};
 use super::outcome::{Outcome, Status};
 use super::request::Problem;
@@ -68,15 +70,17 @@ const fn sentence(reason: &Reason<'_>) -> &'static str {
 fn filled(sentence: &str, decision: &Decision<'_>, failure: &str) -> String {
     let mut out = String::with_capacity(192);
     // Every other piece stands in braces.
-    for (index, piece) in sentence.split(['{', '}']).enumerate() {
-        match (index & 1, piece) {
-            (0, text) => out.push_str(text),
-            (_, "user") => push_quoted(&mut out, decision.user_id),
-            (_, "organization") => push_quoted(&mut out, decision.organization_id),
-            (_, "role") => push_quoted(&mut out, decision.user_role),
-            (_, "failure") => out.push_str(failure),
-            (_, _) => push_what_the_reason_carries(&mut out, &decision.reason),
+    let mut in_braces = false;
+    for piece in sentence.split(['{', '}']) {
+        match piece {
+            text if !in_braces => out.push_str(text),
+            "user" => push_quoted(&mut out, decision.user_id),
+            "organization" => push_quoted(&mut out, decision.organization_id),
+            "role" => push_quoted(&mut out, decision.user_role),
+            "failure" => out.push_str(failure),
+            _ => push_what_the_reason_carries(&mut out, &decision.reason),
         }
+        in_braces = !in_braces;
     }
     out
 }
@@ -93,7 +97,7 @@ fn push_what_the_reason_carries(out: &mut String, reason: &Reason<'_>) {
             }
         }
         Reason::InvalidRequest { problems } => push_problems(out, problems),
-        Reason::OverLimit { max_creates } => out.push_str(&max_creates.to_string()),
+        Reason::OverLimit { max_creates } => push_number(out, *max_creates),
         Reason::MembershipsUnknown { unknown } => out.push_str(&unknown.detail()),
         Reason::NotAMember | Reason::DuplicateRequest { .. } | Reason::RoleNotAllowed { .. } | Reason::Excluded => {}
     }
@@ -101,8 +105,10 @@ fn push_what_the_reason_carries(out: &mut String, reason: &Reason<'_>) {
 
 fn push_problems(out: &mut String, problems: &[Problem]) {
     for (index, problem) in problems.iter().enumerate() {
-        let comma = if index == 0 { "" } else { ", " };
-        [comma, problem.field.name(), " ", problem.problem.words()].iter().for_each(|word| out.push_str(word));
+        out.push_str(if index == 0 { "" } else { ", " });
+        out.push_str(problem.field.name());
+        out.push(' ');
+        out.push_str(problem.problem.words());
     }
 }
 
@@ -112,6 +118,14 @@ fn push_quoted(out: &mut String, text: Option<&str>) {
     out.push('"');
 }
 
+/// Writes a number in decimals; what std has for it brings in the whole of its formatting.
+pub(crate) fn push_number(out: &mut String, number: u64) {
+    if number > 9 {
+        push_number(out, number / 10);
+    }
+    out.push(char::from(b'0'.saturating_add((number % 10) as u8)));
+}
+
 /// Writes text so that all of it can be seen, and a quote in it does not end it.
 pub(crate) fn push_visible(out: &mut String, text: &str) {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
@@ -119,8 +133,13 @@ pub(crate) fn push_visible(out: &mut String, text: &str) {
     }
     for character in text.chars() {
         match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            _ if character.is_control() || is_invisible(character) => out.extend(character.escape_unicode()),
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(character);
+            }
+            _ if character.is_control() || is_invisible(character) => {
+                character.escape_unicode().for_each(|escape| out.push(escape))
+            }
             _ => out.push(character),
         }
     }

@@ -1,4 +1,4 @@
-//! The engine: pure. std and serde only, no I/O, no clock, no randomness, no state between calls.
+//! The engine: pure. core, alloc and serde only, no I/O, no clock, no randomness, no state between calls.
 #![forbid(unsafe_code)]
 
 mod decide;
@@ -18,7 +18,7 @@ pub use decision::{Action, Decision, Reason, Unknown};
 pub use error::{ErrorClass, FailureReason, HostError, HostErrorLink};
 pub use membership::{Membership, MembershipKey, NewMembership, Row, Snapshot, UnknownSnapshot};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use message::{EVERYDAY_SENTENCES, push_visible};
+pub(crate) use message::{EVERYDAY_SENTENCES, push_number, push_visible};
 pub use outcome::{Level, Outcome, Report, Status};
 pub use plan::{Plan, plan};
 pub use policy::{AllowedRoles, DEFAULT_ROLE, Policy, PolicyError};

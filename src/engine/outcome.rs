@@ -1,6 +1,8 @@
 //! What became of each request.
 
-use std::fmt;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 

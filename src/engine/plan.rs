@@ -1,5 +1,7 @@
 //! Many requests against one snapshot.
 
+use alloc::vec::Vec;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -8,7 +10,7 @@ use super::decision::{Decision, Reason};
 use super::ledger::Ledger;
 use super::membership::{NewMembership, Snapshot};
 use super::policy::Policy;
-use super::request::{MembershipRequest, ValidRequest};
+use super::request::{MembershipRequest, ValidRequest, parse};
 
 /// What many requests come to. Serialises to the record that the npm package gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,9 +25,8 @@ pub fn plan<'a, S: AsRef<str>>(
     requests: &'a [MembershipRequest<S>],
     policy: &'a Policy,
 ) -> Plan<'a> {
-    let parsed: Vec<_> = requests.iter().map(ValidRequest::parse).collect();
-    let keys = parsed.iter().filter_map(|parsed| parsed.as_ref().ok()).map(ValidRequest::key);
-    let mut ledger = Ledger::open(keys, existing).exclude(policy);
+    let parsed = parse(requests);
+    let mut ledger = Ledger::open(&parsed, existing).exclude(policy);
     let mut created = 0_u64;
     let mut decisions = Vec::with_capacity(parsed.len());
     for (index, parsed) in parsed.into_iter().enumerate() {

@@ -1,11 +1,14 @@
 //! What the operator configures.
 
-use std::borrow::Cow;
-use std::fmt;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
 use serde::Deserialize;
 
 use super::membership::MembershipKey;
+use super::message::push_number;
 use super::request::{Field, ProblemKind, check};
 
 /// The role given when neither a request nor the policy names one. LiteLLM's default.
@@ -91,8 +94,7 @@ impl Policy {
     /// # Errors
     /// [`PolicyError`] when no request could ask for that role.
     pub fn with_default_role<S: AsRef<str>>(mut self, role: impl Into<Field<S>>) -> Result<Self, PolicyError> {
-        self.default_role = Cow::Owned(text("default_role", &role.into())?);
-        Ok(self)
+        self.set_default_role(role.into().borrowed()).map(|()| self)
     }
 
     /// Sets the roles that may be granted.
@@ -103,21 +105,19 @@ impl Policy {
         mut self,
         roles: impl IntoIterator<Item = F>,
     ) -> Result<Self, PolicyError> {
-        let named = roles.into_iter().enumerate();
-        let roles = named.map(|(index, role)| text_at("allowed_roles", index, "", &role.into()).map(Cow::Owned));
-        self.allowed_roles = AllowedRoles::Only(Cow::Owned(roles.collect::<Result<_, _>>()?));
-        Ok(self)
+        let roles: Vec<Field<S>> = roles.into_iter().map(Into::into).collect();
+        self.set_allowed_roles(roles.iter().map(Field::borrowed)).map(|()| self)
     }
 
     /// Lets any role be granted.
     pub fn with_any_role(mut self) -> Self {
-        self.allowed_roles = AllowedRoles::Any;
+        self.set_any_role();
         self
     }
 
     /// Sets the most rows that one plan may create.
     pub fn with_max_creates(mut self, max_creates: u64) -> Self {
-        self.max_creates = Some(max_creates);
+        self.set_max_creates(max_creates);
         self
     }
 
@@ -129,26 +129,83 @@ impl Policy {
         mut self,
         pairs: impl IntoIterator<Item = (F, F)>,
     ) -> Result<Self, PolicyError> {
-        let pairs = pairs.into_iter().enumerate().map(|(index, (user_id, organization_id))| {
-            let user_id = text_at("never_create", index, ".user_id", &user_id.into())?;
-            let organization_id = text_at("never_create", index, ".organization_id", &organization_id.into())?;
-            Ok((user_id, organization_id))
-        });
-        self.never_create = pairs.collect::<Result<_, _>>()?;
-        Ok(self)
+        let pairs: Vec<(Field<S>, Field<S>)> =
+            pairs.into_iter().map(|(user_id, organization_id)| (user_id.into(), organization_id.into())).collect();
+        self.set_never_create(
+            pairs.iter().map(|(user_id, organization_id)| (user_id.borrowed(), organization_id.borrowed())),
+        )
+        .map(|()| self)
+    }
+
+    pub(crate) fn set_default_role(&mut self, role: Field<&str>) -> Result<(), PolicyError> {
+        self.default_role = Cow::Owned(Place::Field("default_role").text(role)?);
+        Ok(())
+    }
+
+    pub(crate) fn set_allowed_roles<'a>(
+        &mut self,
+        roles: impl Iterator<Item = Field<&'a str>>,
+    ) -> Result<(), PolicyError> {
+        let mut allowed = Vec::new();
+        for role in roles {
+            allowed.push(Cow::Owned(Place::Item("allowed_roles", allowed.len(), "").text(role)?));
+        }
+        self.allowed_roles = AllowedRoles::Only(Cow::Owned(allowed));
+        Ok(())
+    }
+
+    pub(crate) fn set_any_role(&mut self) {
+        self.allowed_roles = AllowedRoles::Any;
+    }
+
+    pub(crate) fn set_max_creates(&mut self, max_creates: u64) {
+        self.max_creates = Some(max_creates);
+    }
+
+    pub(crate) fn set_never_create<'a>(
+        &mut self,
+        pairs: impl Iterator<Item = (Field<&'a str>, Field<&'a str>)>,
+    ) -> Result<(), PolicyError> {
+        for (index, (user_id, organization_id)) in pairs.enumerate() {
+            let place = |part| Place::Item("never_create", index, part);
+            let pair = (place(".user_id").text(user_id)?, place(".organization_id").text(organization_id)?);
+            self.never_create.push(pair);
+        }
+        Ok(())
     }
 }
 
-fn text<S: AsRef<str>>(name: &str, field: &Field<S>) -> Result<String, PolicyError> {
-    let mut first = None;
-    match (check(field, |problem| first = first.or(Some(problem))), first) {
-        (Some(text), None) => Ok(text.to_owned()),
-        (_, problem) => Err(PolicyError::new(name, problem.unwrap_or(ProblemKind::Missing).words())),
-    }
+/// Where in a policy a text stands: a field, or an item of a list and perhaps a part of that.
+enum Place {
+    Field(&'static str),
+    Item(&'static str, usize, &'static str),
 }
 
-fn text_at<S: AsRef<str>>(list: &str, index: usize, part: &str, field: &Field<S>) -> Result<String, PolicyError> {
-    text("", field).map_err(|error| PolicyError { field: [list, "[", &index.to_string(), "]", part].concat(), ..error })
+impl Place {
+    /// The text, if a request could name it.
+    fn text(&self, field: Field<&str>) -> Result<String, PolicyError> {
+        match check(field) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(problems) => {
+                let first = problems.first().copied().unwrap_or(ProblemKind::Missing);
+                Err(PolicyError::new(self.name(), first.words()))
+            }
+        }
+    }
+
+    fn name(&self) -> String {
+        match *self {
+            Self::Field(name) => name.to_owned(),
+            Self::Item(list, index, part) => {
+                let mut name = list.to_owned();
+                name.push('[');
+                push_number(&mut name, index as u64);
+                name.push(']');
+                name.push_str(part);
+                name
+            }
+        }
+    }
 }
 
 /// A policy that cannot be meant. One lowercase line that names the field and repeats no value.
@@ -160,14 +217,20 @@ pub struct PolicyError {
 
 impl PolicyError {
     /// An error at this field of the policy; the policy as a whole where `field` is empty.
-    pub(crate) fn new(field: &str, problem: &'static str) -> Self {
-        Self { field: field.to_owned(), problem }
+    pub(crate) fn new(field: String, problem: &'static str) -> Self {
+        Self { field, problem }
     }
 
     /// The line, for those who do not format.
     pub(crate) fn message(&self) -> String {
-        let dot = if self.field.is_empty() { "" } else { "." };
-        ["policy", dot, &self.field, " ", self.problem].concat()
+        let mut message = "policy".to_owned();
+        if !self.field.is_empty() {
+            message.push('.');
+        }
+        message.push_str(&self.field);
+        message.push(' ');
+        message.push_str(self.problem);
+        message
     }
 }
 
@@ -177,7 +240,7 @@ impl fmt::Display for PolicyError {
     }
 }
 
-impl std::error::Error for PolicyError {}
+impl core::error::Error for PolicyError {}
 
 /// A policy as it is stored. Unknown fields are refused: a misspelt limit must not be no limit.
 #[derive(Deserialize)]

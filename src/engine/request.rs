@@ -1,5 +1,9 @@
 //! What the gateway asserts. Parsed once, valid ever after.
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use serde::Serialize;
 
 use super::membership::{MembershipKey, NewMembership};
@@ -9,7 +13,7 @@ use super::policy::Policy;
 pub const MAX_ID_BYTES: usize = 1_024;
 
 /// A value that ought to be text, as it came.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field<S = String> {
     /// Absent, undefined or null.
     Missing,
@@ -21,6 +25,19 @@ pub enum Field<S = String> {
     NotAString,
     /// Reading it failed.
     Unreadable,
+}
+
+impl<S: AsRef<str>> Field<S> {
+    /// The same, with borrowed text.
+    pub(super) fn borrowed(&self) -> Field<&str> {
+        match self {
+            Self::Missing => Field::Missing,
+            Self::Text(text) => Field::Text(text.as_ref()),
+            Self::LoneSurrogate(text) => Field::LoneSurrogate(text.as_ref()),
+            Self::NotAString => Field::NotAString,
+            Self::Unreadable => Field::Unreadable,
+        }
+    }
 }
 
 /// One request as it came: this user belongs in this organization, with this role.
@@ -108,69 +125,91 @@ impl<'a> ValidRequest<'a> {
     /// # Errors
     /// [`InvalidRequest`], which lists every problem.
     pub fn parse<S: AsRef<str>>(request: &'a MembershipRequest<S>) -> Result<Self, InvalidRequest<'a>> {
-        let whole = |problem| InvalidRequest {
-            user_id: None,
-            organization_id: None,
-            problems: vec![Problem { field: ProblemField::Request, problem }],
-        };
         match request {
-            MembershipRequest::NotAnObject => Err(whole(ProblemKind::NotAnObject)),
-            MembershipRequest::NotAnArray => Err(whole(ProblemKind::NotAnArray)),
-            MembershipRequest::Unreadable => Err(whole(ProblemKind::Unreadable)),
+            MembershipRequest::NotAnObject => Err(InvalidRequest::whole(ProblemKind::NotAnObject)),
+            MembershipRequest::NotAnArray => Err(InvalidRequest::whole(ProblemKind::NotAnArray)),
+            MembershipRequest::Unreadable => Err(InvalidRequest::whole(ProblemKind::Unreadable)),
             MembershipRequest::Fields { user_id, organization_id, user_role } => {
-                let mut problems = Vec::new();
-                let user = usable(user_id, ProblemField::UserId, &mut problems);
-                let organization = usable(organization_id, ProblemField::OrganizationId, &mut problems);
-                let role = match user_role {
-                    Field::Missing => None,
-                    Field::Text(_) | Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => {
-                        usable(user_role, ProblemField::UserRole, &mut problems)
-                    }
-                };
-                match (user, organization) {
-                    (Some(user_id), Some(organization_id)) if problems.is_empty() => {
-                        Ok(Self { user_id, organization_id, user_role: role })
-                    }
-                    (user_id, organization_id) => Err(InvalidRequest { user_id, organization_id, problems }),
-                }
+                Self::of_fields(user_id.borrowed(), organization_id.borrowed(), user_role.borrowed())
             }
+        }
+    }
+
+    fn of_fields(
+        user_id: Field<&'a str>,
+        organization_id: Field<&'a str>,
+        user_role: Field<&'a str>,
+    ) -> Result<Self, InvalidRequest<'a>> {
+        let mut problems = Vec::new();
+        let user = usable(user_id, ProblemField::UserId, &mut problems);
+        let organization = usable(organization_id, ProblemField::OrganizationId, &mut problems);
+        let role = match user_role {
+            Field::Missing => None,
+            Field::Text(_) | Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => {
+                usable(user_role, ProblemField::UserRole, &mut problems)
+            }
+        };
+        match (user, organization) {
+            (Some(user_id), Some(organization_id)) if problems.is_empty() => {
+                Ok(Self { user_id, organization_id, user_role: role })
+            }
+            (user_id, organization_id) => Err(InvalidRequest { user_id, organization_id, problems }),
         }
     }
 }
 
-fn usable<'a, S: AsRef<str>>(field: &'a Field<S>, name: ProblemField, problems: &mut Vec<Problem>) -> Option<&'a str> {
-    let before = problems.len();
-    let text = check(field, |problem| problems.push(Problem { field: name, problem }));
-    text.filter(|_| problems.len() == before)
+impl InvalidRequest<'_> {
+    fn whole(problem: ProblemKind) -> Self {
+        let problems = vec![Problem { field: ProblemField::Request, problem }];
+        Self { user_id: None, organization_id: None, problems }
+    }
 }
 
-/// What is wrong with an id or a role, told one by one; the text where there is any.
-pub(super) fn check<S: AsRef<str>>(field: &Field<S>, mut told: impl FnMut(ProblemKind)) -> Option<&str> {
+/// A request that was read.
+pub(super) type Parsed<'a> = Result<ValidRequest<'a>, InvalidRequest<'a>>;
+
+/// Reads many.
+pub(super) fn parse<S: AsRef<str>>(requests: &[MembershipRequest<S>]) -> Vec<Parsed<'_>> {
+    let mut parsed = Vec::with_capacity(requests.len());
+    for request in requests {
+        parsed.push(ValidRequest::parse(request));
+    }
+    parsed
+}
+
+fn usable<'a>(field: Field<&'a str>, name: ProblemField, problems: &mut Vec<Problem>) -> Option<&'a str> {
+    match check(field) {
+        Ok(text) => Some(text),
+        Err(kinds) => {
+            for problem in kinds {
+                problems.push(Problem { field: name, problem });
+            }
+            None
+        }
+    }
+}
+
+/// The text of an id or a role, or everything that is wrong with it; never nothing.
+pub(super) fn check(field: Field<&str>) -> Result<&str, Vec<ProblemKind>> {
     let (text, lone_surrogate) = match field {
-        Field::Missing => return refuse(told, ProblemKind::Missing),
-        Field::NotAString => return refuse(told, ProblemKind::NotAString),
-        Field::Unreadable => return refuse(told, ProblemKind::Unreadable),
-        Field::Text(text) => (text.as_ref(), false),
-        Field::LoneSurrogate(text) => (text.as_ref(), true),
+        Field::Missing => return Err(vec![ProblemKind::Missing]),
+        Field::NotAString => return Err(vec![ProblemKind::NotAString]),
+        Field::Unreadable => return Err(vec![ProblemKind::Unreadable]),
+        Field::Text(text) => (text, false),
+        Field::LoneSurrogate(text) => (text, true),
     };
-    if text.chars().all(char::is_whitespace) {
-        told(ProblemKind::Blank);
+    let mut problems = Vec::new();
+    for (found, problem) in [
+        (text.chars().all(char::is_whitespace), ProblemKind::Blank),
+        (text.bytes().any(|byte| byte == 0), ProblemKind::Nul),
+        (lone_surrogate, ProblemKind::LoneSurrogate),
+        (text.len() > MAX_ID_BYTES, ProblemKind::TooLong),
+    ] {
+        if found {
+            problems.push(problem);
+        }
     }
-    if text.contains('\0') {
-        told(ProblemKind::Nul);
-    }
-    if lone_surrogate {
-        told(ProblemKind::LoneSurrogate);
-    }
-    if text.len() > MAX_ID_BYTES {
-        told(ProblemKind::TooLong);
-    }
-    Some(text)
-}
-
-fn refuse<'a>(mut told: impl FnMut(ProblemKind), problem: ProblemKind) -> Option<&'a str> {
-    told(problem);
-    None
+    if problems.is_empty() { Ok(text) } else { Err(problems) }
 }
 
 /// One thing that is wrong with a request.
