@@ -15,7 +15,8 @@ await main(async () => {
   const wanted = suites.filter(({ name }) => names.length === 0 || names.includes(name));
 
   // The browser is fetched while the compilers work; a failure is told by the suites that need it.
-  if (wanted.some(({ name }) => name === "wasm-chromium" || name === "gateway")) chromeDriver().catch(() => {});
+  if (wanted.some(({ name }) => ["wasm-chromium", "gateway", "runtimes"].includes(name)))
+    chromeDriver().catch(() => {});
   await setUp();
 
   let passed = 0;

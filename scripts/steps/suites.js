@@ -1,5 +1,6 @@
 // @ts-check
 // The test suites, in the order in which they run.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "../build.js";
 import { checks } from "./checks.js";
@@ -7,8 +8,9 @@ import { chromeDriver } from "./chromium.js";
 import { buildTestRunner } from "./compile.js";
 import { countCargo, countNode } from "./counts.js";
 import { fileNames } from "./entries.js";
+import { installPackages } from "./packages.js";
 import { seconds } from "./progress.js";
-import { run, StepFailed, tell } from "./run.js";
+import { root, run, StepFailed, tell } from "./run.js";
 import { cargo, nativeRust, wasmRust } from "./rust.js";
 
 /**
@@ -27,6 +29,9 @@ export const suites = [
   { name: "wasm-chromium", run: () => counted(countCargo, testInChromium) },
   { name: "build", run: () => counted(() => ({ passed: 1, failed: 0, skipped: 0 }), buildPackage) },
   { name: "package", run: () => counted(countNode, () => testInNode("tests/package")) },
+  { name: "types", run: () => counted(countNode, () => testInNode("tests/types")) },
+  { name: "runtimes", run: () => counted(countNode, testRuntimes) },
+  { name: "hosts", run: () => counted(countNode, testHosts) },
   { name: "gateway", run: () => counted(countNode, () => testInNode("tests/gateway")) },
 ];
 
@@ -95,9 +100,23 @@ async function buildPackage() {
   return "";
 }
 
+async function testRuntimes() {
+  // Where there can be no browser, its tests are skipped, and say why.
+  await chromeDriver().catch(() => {});
+  return testInNode("tests/runtimes");
+}
+
+async function testHosts() {
+  // SQLite's drivers are those of several runtimes.
+  await installPackages("tests/runtimes");
+  return testInNode("tests/hosts");
+}
+
 /** @param {string} folder */
 async function testInNode(folder) {
   await build();
+  // Kept out of the root's, so that who starts the gateway does not wait for a dozen runtimes.
+  if (existsSync(join(root, folder, "package.json"))) await installPackages(folder);
   const files = fileNames(folder, ".test.js").map((name) => join(folder, `${name}.test.js`));
   if (files.length === 0) return "";
   return run(`Test ${folder}`, process.execPath, ["--test", "--test-reporter=spec", ...files]);

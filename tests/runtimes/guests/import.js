@@ -1,0 +1,7 @@
+// @ts-check
+// Node, Deno and Bun, by import.
+import * as plugin from "org-membership";
+import { memoryHost } from "org-membership/hosts/memory";
+import { runSuite } from "./suite.js";
+
+console.log(JSON.stringify(await runSuite({ plugin, memoryHost })));

@@ -1,0 +1,8 @@
+// @ts-check
+// Node and Bun, by require.
+const plugin = require("org-membership");
+const { memoryHost } = require("org-membership/hosts/memory");
+
+import("./suite.js")
+  .then(({ runSuite }) => runSuite({ plugin, memoryHost }))
+  .then((results) => console.log(JSON.stringify(results)));

@@ -1,0 +1,11 @@
+// @ts-check
+// Cloudflare's workerd: it runs `test` and hands back what that printed.
+import * as plugin from "org-membership";
+import { memoryHost } from "org-membership/hosts/memory";
+import { runSuite } from "./suite.js";
+
+export default {
+  async test() {
+    console.log(JSON.stringify(await runSuite({ plugin, memoryHost })));
+  },
+};
