@@ -1,6 +1,6 @@
 // @ts-check
 // A row is a rule: who has this role in this organization may act in it.
-import { createMongoAbility, subject } from "@casl/ability";
+import { createMongoAbility } from "@casl/ability";
 
 export const name = "@casl/ability";
 
@@ -12,7 +12,8 @@ export function load(rows) {
       subject: "Organization",
       conditions: { user_id, organization_id },
     })),
+    // Quicker than to mark each request with its type.
+    { detectSubjectType: () => "Organization" },
   );
-  return ({ user_id, organization_id, user_role }) =>
-    ability.can(user_role, subject("Organization", { user_id, organization_id }));
+  return (request) => ability.can(request.user_role, request);
 }
