@@ -18,7 +18,7 @@ const DEFAULT_FOLDER = fileURLToPath(new URL(".data/edge", import.meta.url));
 
 /**
  * @typedef {Omit<import("./start.js").Running, "database"> & { database: EdgeDatabase }} RunningAtEdge
- * @typedef {{ name: string, d1: import("./d1.js").D1 }} EdgeDatabase
+ * @typedef {{ name: string, d1: import("./d1.js").D1, sessions: import("./d1.js").D1 }} EdgeDatabase
  */
 
 /**
@@ -28,9 +28,10 @@ const DEFAULT_FOLDER = fileURLToPath(new URL(".data/edge", import.meta.url));
  * @param {readonly import("./accounts.js").Account[]} [options.accounts] the demonstration provider's
  * @param {(line: import("./terminal.js").Line) => void} options.log
  * @param {URL} [options.worker] what runs on workerd
+ * @param {Record<string, string>} [options.variables] the worker's, in place of those that follow from the settings
  * @returns {Promise<RunningAtEdge>}
  */
-export async function startEdge({ settings, createTables = false, accounts = ACCOUNTS, log, worker = WORKER }) {
+export async function startEdge({ settings, createTables = false, accounts = ACCOUNTS, log, worker, variables }) {
   if (settings.databaseUrl !== undefined || createTables) {
     throw new SettingsError("DATABASE_URL and --create-tables are for Node: at the edge the database is D1");
   }
@@ -41,48 +42,49 @@ export async function startEdge({ settings, createTables = false, accounts = ACC
   };
   try {
     // Held until workerd takes it, so that a port that is taken is told as on Node.
-    const place = await listen(settings.port, settings.host);
+    const { host } = settings;
+    const place = await listen(settings.port, host);
     closers.push(place.close);
     const { port } = place;
     const origin = settings.gatewayUrl ?? `http://localhost:${port}`;
     const style = await readFile(new URL("style.css", import.meta.url), "utf8");
     const openid = settings.openid ?? (await startProvider({ settings, accounts, origin, style, log, closers }));
     const folder = await openFolder(settings.dataFolder ?? DEFAULT_FOLDER, closers);
-    const modules = await bundleWorker(worker);
+    const modules = await bundleWorker(worker ?? new URL("worker.js", import.meta.url));
+    const d1Persist = folder ?? false;
+    const bindings = { ...variablesOf(settings, { origin, openid }), ...variables };
+    const handleStructuredLogs = (/** @type {WorkerLog} */ told) => linesOf(told).forEach(log);
     const Miniflare = await importMiniflare();
-    await closers.shift()?.();
-    const miniflare = new Miniflare({
-      modules,
-      compatibilityDate: COMPATIBILITY_DATE,
-      host: settings.host,
-      port,
-      d1Databases: { DB: "litellm", SESSIONS: "sessions" },
-      d1Persist: folder ?? false,
-      bindings: variables(settings, { origin, openid }),
-      // Nothing is asked of the network.
-      cf: false,
-      telemetry: { enabled: false },
-      handleStructuredLogs: (/** @type {WorkerLog} */ told) => linesOf(told).forEach(log),
-    });
+    await place.close();
+    const miniflare = leavingSignals(
+      () => new Miniflare({ ...runtime, modules, bindings, host, port, d1Persist, handleStructuredLogs }),
+    );
     closers.push(() => miniflare.dispose());
     await miniflare.ready;
     const d1 = await miniflare.getD1Database("DB");
     await migrate(d1, "litellm");
-    await migrate(await miniflare.getD1Database("SESSIONS"), "sessions");
+    const sessions = await miniflare.getD1Database("SESSIONS");
+    await migrate(sessions, "sessions");
     await seed(d1);
     const name = folder === undefined ? "D1 in memory" : `D1 in ${folder}`;
     const demonstration = !settings.openid;
-    return { url: origin, port, issuer: openid.issuer.href, demonstration, database: { name, d1 }, close };
+    return { url: origin, port, issuer: openid.issuer.href, demonstration, database: { name, d1, sessions }, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-const WORKER = new URL("worker.js", import.meta.url);
-
 /** The one in wrangler.toml. */
 export const COMPATIBILITY_DATE = "2026-04-01";
+
+const runtime = {
+  compatibilityDate: COMPATIBILITY_DATE,
+  d1Databases: { DB: "litellm", SESSIONS: "sessions" },
+  // Nothing is asked of the network.
+  cf: false,
+  telemetry: { enabled: false },
+};
 
 async function importMiniflare() {
   try {
@@ -93,12 +95,30 @@ async function importMiniflare() {
 }
 
 /**
+ * Miniflare would end the process at a signal; what ends, and how, is for the command to say.
+ *
+ * @template T
+ * @param {() => T} make
+ * @returns {T}
+ */
+function leavingSignals(make) {
+  const signals = /** @type {const} */ (["SIGINT", "SIGTERM"]);
+  const before = signals.map((signal) => process.listeners(signal));
+  const made = make();
+  signals.forEach((signal, index) => {
+    const added = process.listeners(signal).filter((listener) => !before[index]?.includes(listener));
+    for (const listener of added) process.removeListener(signal, listener);
+  });
+  return made;
+}
+
+/**
  * What `wrangler` would take from wrangler.toml and the secrets.
  *
  * @param {import("./settings.js").Settings} settings
  * @param {{ origin: string, openid: NonNullable<import("./settings.js").Settings["openid"]> }} given
  */
-function variables(settings, { origin, openid }) {
+function variablesOf(settings, { origin, openid }) {
   return {
     GATEWAY_URL: origin,
     SESSION_SECRET: settings.sessionSecret ?? randomBytes(32).toString("base64url"),

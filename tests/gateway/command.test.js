@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { signInOverHttp } from "../../examples/gateway/sign-in-over-http.js";
+import { missing } from "./edge-under-test.js";
 
 const COMMAND = fileURLToPath(new URL("../../examples/gateway/node.js", import.meta.url));
 
@@ -57,7 +58,27 @@ describe("--sign-in", () => {
   });
 });
 
+describe("--edge --sign-in", { skip: missing }, () => {
+  test("three: three created in two round trips, and 0; again, three already there in one", async () => {
+    const first = await run(["--edge", "--sign-in", "three"]);
+    assert.deepEqual([first.code, first.stderr], [0, ""]);
+    assert.match(first.stdout, /"three" signed in: 3 created, 0 already there, 0 failed; 2 round trips, \d+ ms/);
+    const second = await run(["--edge", "--sign-in", "three"]);
+    assert.deepEqual([second.code, second.stderr], [0, ""]);
+    assert.match(second.stdout, /"three" signed in: 0 created, 3 already there, 0 failed; 1 round trip, \d+ ms/);
+  });
+});
+
 describe("started, it stays until it is ended", () => {
+  test("--edge prints the address and the accounts, serves, and ends on a signal", { skip: missing }, async () => {
+    const { child, output, url } = await start(["--edge"]);
+    assert.match(output(), /The database is D1 in /);
+    const { me } = await signInOverHttp(url, "none");
+    assert.equal(me?.user_id, "none");
+    child.kill("SIGTERM");
+    assert.deepEqual(await once(child, "exit"), [0, null]);
+  });
+
   test("it prints the address and the accounts, serves, and ends on a signal", async () => {
     const { child, output, url } = await start();
     for (const name of ["three", "none", "many", "absent", "missing", "hostile"]) {
@@ -145,6 +166,12 @@ describe("mistakes are told in one sentence, and end with 1", () => {
       /^The tables could not be created in PostgreSQL at 127\.0\.0\.1:9\/none: .*ECONNREFUSED.*\n$/,
     ],
     [
+      "a PostgreSQL at the edge",
+      ["--port", "0", "--edge"],
+      { DATABASE_URL: "postgresql://127.0.0.1:9/none" },
+      /^DATABASE_URL and --create-tables are for Node: at the edge the database is D1\n$/,
+    ],
+    [
       "--sign-in at a real provider",
       ["--sign-in", "three"],
       { OIDC_ISSUER: "https://sso.example", OIDC_CLIENT_ID: "x" },
@@ -163,7 +190,15 @@ describe("mistakes are told in one sentence, and end with 1", () => {
   test("--help names every option and variable, and is 0", async () => {
     const { code, stdout } = await run(["--help"]);
     assert.equal(code, 0);
-    for (const word of ["--port", "--sign-in", "--create-tables", "DATABASE_URL", "USER_ID_CLAIM", "OIDC_ISSUER"]) {
+    for (const word of [
+      "--port",
+      "--edge",
+      "--sign-in",
+      "--create-tables",
+      "DATABASE_URL",
+      "USER_ID_CLAIM",
+      "OIDC_ISSUER",
+    ]) {
       assert.ok(stdout.includes(word), word);
     }
   });
@@ -188,9 +223,9 @@ async function run(words, environment) {
   return { code, ...texts };
 }
 
-/** Starts one on any port, and waits for its address. */
-async function start() {
-  const { child, texts } = launch(["--port", "0"]);
+/** Starts one on any port, and waits for its address. @param {string[]} [words] */
+async function start(words = []) {
+  const { child, texts } = launch(["--port", "0", ...words]);
   while (!texts.stdout.includes("Ctrl-C")) {
     if (child.exitCode !== null) throw new Error(texts.stderr);
     await Promise.race([once(child.stdout, "data"), once(child, "exit")]);

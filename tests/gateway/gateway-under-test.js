@@ -6,7 +6,24 @@ import { startGateway } from "../../examples/gateway/start.js";
 
 export { ask, Cookies, visit };
 
-/** @typedef {Awaited<ReturnType<typeof gatewayUnderTest>>} GatewayUnderTest */
+/**
+ * @typedef {Awaited<ReturnType<typeof gatewayUnderTest>>} GatewayUnderTest on Node
+ * @typedef {ReturnType<typeof underTest>} AnyGateway wherever it runs
+ */
+
+/**
+ * A gateway of a kind, for the suites that every kind passes.
+ *
+ * @typedef {object} Kind
+ * @property {(environment?: Record<string, string>, options?: { accounts?: Accounts }) => Promise<AnyGateway>} start
+ * @property {"organization_missing" | "reference_missing"} missing what is told where an organization does not
+ *   exist: SQLite does not say which foreign key failed
+ */
+
+/** @typedef {Parameters<typeof startGateway>[0]["accounts"]} Accounts */
+
+/** @type {Kind} */
+export const onNode = { start: gatewayUnderTest, missing: "organization_missing" };
 
 /**
  * @param {Record<string, string>} [environment]
@@ -17,23 +34,44 @@ export async function gatewayUnderTest(environment = {}, options = {}) {
   const lines = [];
   const settings = readSettings({ PORT: "0", DATA_FOLDER: "memory://", ...environment });
   const running = await startGateway({ settings, ...options, log: (line) => lines.push(line) });
+  const query = async (/** @type {string} */ text, /** @type {unknown[] | undefined} */ values) =>
+    (await running.database.client.query(text, values)).rows;
+  return { ...underTest(running, { lines, query, settled: async () => {} }), database: running.database };
+}
+
+/**
+ * @param {Omit<import("../../examples/gateway/start.js").Running, "database">} running
+ * @param {object} kind
+ * @param {import("../../examples/gateway/terminal.js").Line[]} kind.lines
+ * @param {(text: string, values?: unknown[]) => Promise<any[]>} kind.query
+ * @param {() => Promise<void>} kind.settled once all that was logged stands in `lines`
+ */
+export function underTest(running, { lines, query, settled }) {
+  /** @param {string} name @param {Cookies} [cookies] */
+  const signIn = async (name, cookies) => {
+    const signedIn = await signInOverHttp(running.url, name, cookies);
+    await settled();
+    return signedIn;
+  };
   return {
     ...running,
     lines,
-    /** @param {string} name @param {Cookies} [cookies] */
-    signIn: (name, cookies) => signInOverHttp(running.url, name, cookies),
+    query,
+    settled,
+    signIn,
     /** Signs in, and fails the test where that fails. @param {string} name */
     async mustSignIn(name) {
-      const { me, page, cookies } = await signInOverHttp(running.url, name);
+      const { me, page, cookies } = await signIn(name);
       if (!me) throw new Error(`${name} was not signed in: ${page.status} ${page.url}`);
       return { me, page, cookies };
     },
-    /** @param {string} userId */
-    async memberships(userId) {
+    /**
+     * @param {string} userId
+     * @returns {Promise<{ organization_id: string, user_role: string | null }[]>}
+     */
+    memberships(userId) {
       const text = `SELECT organization_id, user_role FROM "LiteLLM_OrganizationMembership" WHERE user_id = $1 ORDER BY 1`;
-      return /** @type {{ organization_id: string, user_role: string | null }[]} */ (
-        (await running.database.client.query(text, [userId])).rows
-      );
+      return query(text, [userId]);
     },
   };
 }

@@ -1,0 +1,5 @@
+// @ts-check
+import { onNode } from "./gateway-under-test.js";
+import { accounts } from "./suites/accounts.js";
+
+accounts(onNode);

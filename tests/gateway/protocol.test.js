@@ -1,0 +1,5 @@
+// @ts-check
+import { onNode } from "./gateway-under-test.js";
+import { protocol } from "./suites/protocol.js";
+
+protocol(onNode);
