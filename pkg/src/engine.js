@@ -37,7 +37,7 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
  * @throws as `call`
  */
 export function decide(items) {
-  return run((engine, cells) => engine.decide(write(engine, cells), written), items);
+  return run(codeOf, items);
 }
 
 /**
@@ -122,7 +122,18 @@ function start() {
     imports[wanted.module] ??= {};
     imports[wanted.module][wanted.name] = () => {};
   }
-  return /** @type {any} */ (new WebAssembly.Instance(module, imports).exports);
+  memory = new Uint8Array();
+  // Copied, because looking something up in the object itself is slow.
+  return /** @type {any} */ ({ ...new WebAssembly.Instance(module, imports).exports });
+}
+
+/**
+ * @param {Engine} engine
+ * @param {string} cells
+ */
+function codeOf(engine, cells) {
+  const at = write(engine, cells);
+  return engine.decide(at, written);
 }
 
 /**
@@ -131,7 +142,8 @@ function start() {
  * @param {string} text
  */
 function textOf(engine, name, text) {
-  const [at, length] = engine[name](write(engine, text), written);
+  const place = write(engine, text);
+  const [at, length] = engine[name](place, written);
   const answer = decoder.decode(bytes(engine, at, length));
   engine.__wbindgen_free(at, length, 1);
   return answer;
@@ -166,8 +178,8 @@ function write(engine, text) {
  * @param {number} length
  */
 function bytes(engine, at, length) {
-  // Another instance, or one whose memory has grown, has another buffer.
-  if (memory.buffer !== engine.memory.buffer) memory = new Uint8Array(engine.memory.buffer);
+  // Memory that has grown leaves an empty array behind; asking for its buffer each time would cost more.
+  if (memory.length === 0) memory = new Uint8Array(engine.memory.buffer);
   return memory.subarray(at, at + length);
 }
 

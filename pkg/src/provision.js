@@ -117,8 +117,9 @@ class SignIn {
     if (!this.stop.reason) {
       this.roundTrips++;
       try {
+        let answer = method.call(this.host.itself, rows, this.context);
         // A later answer is ignored, and a later rejection is handled here, not by the process.
-        const answer = await Promise.race([method.call(this.host.itself, rows, this.context), this.stop.promise]);
+        if (typeof answer?.then === "function") answer = await Promise.race([answer, this.stop.promise()]);
         if (!this.stop.reason) return this.noteAnswer(answer, answered);
       } catch (error) {
         thrown = error;

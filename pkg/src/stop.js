@@ -14,36 +14,43 @@ export class Stop {
    * @param {AbortSignal | undefined} signal
    */
   constructor(deadlineMs, signal) {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
     /** @type {symbol | undefined} why it is over */
     this.reason = undefined;
     this.signal = signal;
     /** @type {AbortController | undefined} */
     this.controller = undefined;
-    this.promise = new Promise((/** @type {(value: undefined) => void} */ resolve) => {
-      this.end = (/** @type {symbol} */ reason) => {
-        this.reason ??= reason;
-        this.controller?.abort(this.cause());
-        resolve(undefined);
-      };
-    });
+    this.resolve = () => {};
     this.onAbort = () => this.end(ABORTED);
-    if (deadlineMs <= LONGEST_TIMER) this.timer = setTimeout(() => this.end(DEADLINE), deadlineMs);
+    this.deadlineMs = deadlineMs;
+    this.start = performance.now();
     if (signal?.aborted) this.onAbort();
     else signal?.addEventListener("abort", this.onAbort, { once: true });
   }
 
-  /** What the host is given. Few hosts look at the signal, so it is made when one does. */
+  /** @param {symbol} reason */
+  end(reason) {
+    this.reason ??= reason;
+    this.controller?.abort(this.cause());
+    this.resolve();
+  }
+
+  /** Resolves when it is over. No host that answers at once needs the timer, so it starts here. */
+  promise() {
+    if (this.timer === undefined && this.deadlineMs <= LONGEST_TIMER) {
+      const leftMs = Math.max(0, this.deadlineMs - (performance.now() - this.start));
+      this.timer = setTimeout(() => this.end(DEADLINE), leftMs);
+    }
+    return new Promise((/** @type {(value: undefined) => void} */ resolve) => {
+      this.resolve = () => resolve(undefined);
+      if (this.reason) this.resolve();
+    });
+  }
+
+  /** What the host is given. */
   context() {
-    const stop = this;
-    return {
-      get signal() {
-        if (!stop.controller) {
-          stop.controller = new AbortController();
-          if (stop.reason) stop.controller.abort(stop.cause());
-        }
-        return stop.controller.signal;
-      },
-    };
+    return new Context(this);
   }
 
   cause() {
@@ -54,5 +61,24 @@ export class Stop {
   clear() {
     clearTimeout(this.timer);
     this.signal?.removeEventListener("abort", this.onAbort);
+  }
+}
+
+/** Few hosts look at the signal, so it is made when one does. */
+class Context {
+  #stop;
+
+  /** @param {Stop} stop */
+  constructor(stop) {
+    this.#stop = stop;
+  }
+
+  get signal() {
+    const stop = this.#stop;
+    if (!stop.controller) {
+      stop.controller = new AbortController();
+      if (stop.reason) stop.controller.abort(stop.cause());
+    }
+    return stop.controller.signal;
   }
 }
