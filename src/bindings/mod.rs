@@ -30,7 +30,9 @@
 
 #[cfg(feature = "bare")]
 mod bare;
+mod cells;
 mod read;
+mod read_policy;
 mod write;
 
 use alloc::string::String;
@@ -39,7 +41,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::engine::{self, Command, Policy, PolicyError, Provision, Reason};
 
-use read::{Cells, Host, Packed, row_of, unescaped};
+use cells::{Cells, Packed, unescaped};
+use read::{Host, row_of};
 use write::Reply;
 
 /// Given what [`plan`] is given, with one request; answers a number, which crosses for nothing, where

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::membership::{NewMembership, UnknownSnapshot};
 use super::message;
-use super::request::Problem;
+use super::problem::Problem;
 
 /// What one request comes to, against one snapshot. Displays as one plain sentence for a log or a help
 /// desk; serialises to the record that the npm package gives.

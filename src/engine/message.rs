@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use super::decision::{Decision, Reason};
 use super::outcome::{Outcome, Status};
-use super::request::Problem;
+use super::problem::Problem;
 
 const NOT_A_MEMBER: &str =
     "User {user} is not yet a member of organization {organization} and is to be added as {role}.";

@@ -10,6 +10,8 @@ mod message;
 mod outcome;
 mod plan;
 mod policy;
+mod policy_record;
+mod problem;
 mod provision;
 mod request;
 
@@ -22,7 +24,6 @@ pub(crate) use message::{EVERYDAY_SENTENCES, push_number, push_visible};
 pub use outcome::{Level, Outcome, Report, Status};
 pub use plan::{Plan, plan};
 pub use policy::{AllowedRoles, DEFAULT_ROLE, Policy, PolicyError};
+pub use problem::{MAX_ID_BYTES, Problem, ProblemField, ProblemKind};
 pub use provision::{Command, CreateReply, Event, Provision, Stop};
-pub use request::{
-    Field, InvalidRequest, MAX_ID_BYTES, MembershipRequest, Problem, ProblemField, ProblemKind, ValidRequest,
-};
+pub use request::{Field, InvalidRequest, MembershipRequest, ValidRequest};

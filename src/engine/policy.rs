@@ -9,7 +9,9 @@ use serde::Deserialize;
 
 use super::membership::MembershipKey;
 use super::message::push_number;
-use super::request::{Field, ProblemKind, check};
+use super::policy_record::PolicyRecord;
+use super::problem::{ProblemKind, check};
+use super::request::Field;
 
 /// The role given when neither a request nor the policy names one. LiteLLM's default.
 pub const DEFAULT_ROLE: &str = "internal_user";
@@ -241,50 +243,3 @@ impl fmt::Display for PolicyError {
 }
 
 impl core::error::Error for PolicyError {}
-
-/// A policy as it is stored. Unknown fields are refused: a misspelt limit must not be no limit.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PolicyRecord {
-    default_role: Option<String>,
-    allowed_roles: Option<RolesRecord>,
-    max_creates: Option<u64>,
-    #[serde(default)]
-    never_create: Vec<KeyRecord>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum RolesRecord {
-    Any(AnyRole),
-    Only(Vec<String>),
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum AnyRole {
-    Any,
-}
-
-#[derive(Deserialize)]
-struct KeyRecord {
-    user_id: String,
-    organization_id: String,
-}
-
-impl TryFrom<PolicyRecord> for Policy {
-    type Error = PolicyError;
-
-    fn try_from(record: PolicyRecord) -> Result<Self, PolicyError> {
-        let mut policy = Self { max_creates: record.max_creates, ..Self::default() };
-        if let Some(role) = record.default_role {
-            policy = policy.with_default_role(role)?;
-        }
-        policy = match record.allowed_roles {
-            None => policy,
-            Some(RolesRecord::Any(AnyRole::Any)) => policy.with_any_role(),
-            Some(RolesRecord::Only(roles)) => policy.with_allowed_roles(roles)?,
-        };
-        policy.with_never_create(record.never_create.into_iter().map(|key| (key.user_id, key.organization_id)))
-    }
-}
