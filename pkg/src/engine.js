@@ -14,7 +14,7 @@ import { packed, packedWithEscapes, Reply } from "./wire.js";
  *   decide(at: number, length: number): number,
  *   plan(at: number, length: number): [at: number, length: number],
  *   provision(at: number, length: number): [at: number, length: number],
- *   words(at: number, length: number): [at: number, length: number],
+ *   words(): [at: number, length: number],
  *   visible(at: number, length: number): [at: number, length: number],
  *   __wbindgen_malloc(size: number, align: number): number,
  *   __wbindgen_realloc(at: number, size: number, newSize: number, align: number): number,
@@ -58,7 +58,7 @@ export function provision(items) {
 
 /** Words of the engine that are needed at every sign-in. */
 export function words() {
-  return call("words", [null]);
+  return new Reply(guarded((engine) => decoded(engine, engine.words()), ""));
 }
 
 /**
@@ -71,7 +71,7 @@ export function visible(text) {
 }
 
 /**
- * @param {"plan" | "provision" | "words"} name
+ * @param {"plan" | "provision"} name
  * @param {readonly Item[]} items
  * @throws {TypeError} `ERR_INVALID_POLICY`
  * @throws {Error} `ERR_INTERNAL` when the engine trapped; the next call starts it afresh
@@ -138,12 +138,19 @@ function codeOf(engine, cells) {
 
 /**
  * @param {Engine} engine
- * @param {"plan" | "provision" | "words" | "visible"} name
+ * @param {"plan" | "provision" | "visible"} name
  * @param {string} text
  */
 function textOf(engine, name, text) {
-  const place = write(engine, text);
-  const [at, length] = engine[name](place, written);
+  const at = write(engine, text);
+  return decoded(engine, engine[name](at, written));
+}
+
+/**
+ * @param {Engine} engine
+ * @param {[at: number, length: number]} place
+ */
+function decoded(engine, [at, length]) {
   const answer = decoder.decode(bytes(engine, at, length));
   engine.__wbindgen_free(at, length, 1);
   return answer;

@@ -27,6 +27,7 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
+    #[inline(never)]
     pub(super) fn new(packed: &'a str, unescaped: &'a [String]) -> Packed<Self> {
         let mut cells = Self { rest: Some(packed), left: 1, unescaped: unescaped.iter() };
         let count = cells.next()?;
@@ -34,6 +35,7 @@ impl<'a> Cells<'a> {
         Some(cells)
     }
 
+    #[inline(never)]
     pub(super) fn next(&mut self) -> Packed<&'a str> {
         let rest = self.rest?;
         self.left = self.left.checked_sub(1)?;
@@ -59,6 +61,7 @@ impl<'a> Cells<'a> {
         self.end()
     }
 
+    #[inline(never)]
     pub(super) fn field(&mut self) -> Packed<Field<&'a str>> {
         let cell = self.next()?;
         self.field_of(cell)
@@ -156,6 +159,7 @@ pub(super) fn unescaped(packed: &str) -> Vec<String> {
     texts
 }
 
+#[inline(never)]
 fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut characters = text.chars();

@@ -130,16 +130,17 @@ pub fn provision(packed: &str) -> String {
     })
 }
 
-/// Given no policy; answers `ok`, the default role, and name and wording of the sentences that the
-/// answers above leave to the caller, by an empty message or none: what stands in braces is filled in.
+/// Answers `ok`, the default role, and name and wording of the sentences that the answers above leave to
+/// the caller, by an empty message or none: what stands in braces is filled in.
 #[wasm_bindgen]
-pub fn words(packed: &str) -> String {
-    answer(packed, |_, _| {
-        let mut reply = Reply::new("ok");
-        reply.plain(engine::DEFAULT_ROLE);
-        engine::EVERYDAY_SENTENCES.iter().flatten().for_each(|text| reply.plain(text));
-        Some(reply)
-    })
+pub fn words() -> String {
+    let mut reply = Reply::new("ok");
+    reply.plain(engine::DEFAULT_ROLE);
+    for [name, wording] in &engine::EVERYDAY_SENTENCES {
+        reply.plain(name);
+        reply.plain(wording);
+    }
+    reply.into_string()
 }
 
 /// Text with what cannot be seen in it made visible.

@@ -29,6 +29,7 @@ impl Reply {
     }
 
     /// Text that cannot have a NUL: names of our own, messages, roles that are valid.
+    #[inline(never)]
     pub(super) fn plain(&mut self, text: &str) {
         self.0.push('\0');
         self.0.push_str(text);
@@ -38,6 +39,7 @@ impl Reply {
         self.number(index as u64);
     }
 
+    #[inline(never)]
     fn number(&mut self, number: u64) {
         self.0.push('\0');
         engine::push_number(&mut self.0, number);
@@ -119,6 +121,7 @@ impl Reply {
         }
     }
 
+    #[inline(never)]
     fn value(&mut self, text: Option<&str>) {
         match text {
             None => self.plain("m"),

@@ -97,7 +97,7 @@ impl Unknown {
             Self::Row(index) => {
                 let mut detail = "row ".to_owned();
                 message::push_number(&mut detail, index as u64);
-                detail.push_str(" of the snapshot cannot be read and may be this membership");
+                message::push(&mut detail, " of the snapshot cannot be read and may be this membership");
                 detail
             }
         }

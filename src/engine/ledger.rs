@@ -120,6 +120,7 @@ type Part<'a> = (Option<&'a str>, Option<&'a str>);
 struct Index<'a>(Vec<(Part<'a>, usize)>);
 
 impl<'a> Index<'a> {
+    #[inline(never)]
     fn of_requests(requests: &[Parsed<'a>]) -> Self {
         let mut keys = Vec::with_capacity(requests.len());
         for (index, parsed) in requests.iter().enumerate() {
@@ -137,6 +138,7 @@ impl<'a> Index<'a> {
         Self(sorted)
     }
 
+    #[inline(never)]
     fn slot(&self, part: Part<'_>) -> Option<usize> {
         self.0.binary_search_by(|(held, _)| held.cmp(&part)).ok()
     }

@@ -73,11 +73,11 @@ fn filled(sentence: &str, decision: &Decision<'_>, failure: &str) -> String {
     let mut in_braces = false;
     for piece in sentence.split(['{', '}']) {
         match piece {
-            text if !in_braces => out.push_str(text),
+            text if !in_braces => push(&mut out, text),
             "user" => push_quoted(&mut out, decision.user_id),
             "organization" => push_quoted(&mut out, decision.organization_id),
             "role" => push_quoted(&mut out, decision.user_role),
-            "failure" => out.push_str(failure),
+            "failure" => push(&mut out, failure),
             _ => push_what_the_reason_carries(&mut out, &decision.reason),
         }
         in_braces = !in_braces;
@@ -89,29 +89,36 @@ fn push_what_the_reason_carries(out: &mut String, reason: &Reason<'_>) {
     match reason {
         Reason::AlreadyMember { existing_role } | Reason::AlreadyMemberRoleDiffers { existing_role } => {
             match existing_role {
-                None => out.push_str(" without a role"),
+                None => push(out, " without a role"),
                 role => {
-                    out.push_str(" as ");
+                    push(out, " as ");
                     push_quoted(out, *role);
                 }
             }
         }
         Reason::InvalidRequest { problems } => push_problems(out, problems),
         Reason::OverLimit { max_creates } => push_number(out, *max_creates),
-        Reason::MembershipsUnknown { unknown } => out.push_str(&unknown.detail()),
+        Reason::MembershipsUnknown { unknown } => push(out, &unknown.detail()),
         Reason::NotAMember | Reason::DuplicateRequest { .. } | Reason::RoleNotAllowed { .. } | Reason::Excluded => {}
     }
 }
 
 fn push_problems(out: &mut String, problems: &[Problem]) {
     for (index, problem) in problems.iter().enumerate() {
-        out.push_str(if index == 0 { "" } else { ", " });
-        out.push_str(problem.field.name());
+        push(out, if index == 0 { "" } else { ", " });
+        push(out, problem.field.name());
         out.push(' ');
-        out.push_str(problem.problem.words());
+        push(out, problem.problem.words());
     }
 }
 
+/// Not inlined, nor is what else is no everyday's work: that makes the module a tenth smaller.
+#[inline(never)]
+pub(crate) fn push(out: &mut String, text: &str) {
+    out.push_str(text);
+}
+
+#[inline(never)]
 fn push_quoted(out: &mut String, text: Option<&str>) {
     out.push('"');
     push_visible(out, text.unwrap_or_default());
@@ -119,6 +126,7 @@ fn push_quoted(out: &mut String, text: Option<&str>) {
 }
 
 /// Writes a number in decimals; what std has for it brings in the whole of its formatting.
+#[inline(never)]
 pub(crate) fn push_number(out: &mut String, number: u64) {
     if number > 9 {
         push_number(out, number / 10);
@@ -129,7 +137,7 @@ pub(crate) fn push_number(out: &mut String, number: u64) {
 /// Writes text so that all of it can be seen, and a quote in it does not end it.
 pub(crate) fn push_visible(out: &mut String, text: &str) {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
-        return out.push_str(text); // nearly every id there is
+        return push(out, text); // nearly every id there is
     }
     for character in text.chars() {
         match character {

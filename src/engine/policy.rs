@@ -8,7 +8,7 @@ use core::fmt;
 use serde::Deserialize;
 
 use super::membership::MembershipKey;
-use super::message::push_number;
+use super::message::{push, push_number};
 use super::policy_record::PolicyRecord;
 use super::problem::{ProblemKind, check};
 use super::request::Field;
@@ -185,6 +185,7 @@ enum Place {
 
 impl Place {
     /// The text, if a request could name it.
+    #[inline(never)]
     fn text(&self, field: Field<&str>) -> Result<String, PolicyError> {
         match check(field) {
             Ok(text) => Ok(text.to_owned()),
@@ -200,10 +201,10 @@ impl Place {
             Self::Field(name) => name.to_owned(),
             Self::Item(list, index, part) => {
                 let mut name = list.to_owned();
-                name.push('[');
+                push(&mut name, "[");
                 push_number(&mut name, index as u64);
-                name.push(']');
-                name.push_str(part);
+                push(&mut name, "]");
+                push(&mut name, part);
                 name
             }
         }
@@ -227,11 +228,11 @@ impl PolicyError {
     pub(crate) fn message(&self) -> String {
         let mut message = "policy".to_owned();
         if !self.field.is_empty() {
-            message.push('.');
+            push(&mut message, ".");
         }
-        message.push_str(&self.field);
-        message.push(' ');
-        message.push_str(self.problem);
+        push(&mut message, &self.field);
+        push(&mut message, " ");
+        push(&mut message, self.problem);
         message
     }
 }

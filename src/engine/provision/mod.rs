@@ -219,6 +219,7 @@ impl<'p, S: AsRef<str>> Provision<'p, S> {
         failed
     }
 
+    #[inline(never)]
     fn parsed(&self, indexes: &[usize]) -> Vec<Parsed<'_>> {
         let mut parsed = Vec::with_capacity(indexes.len());
         for request in indexes.iter().filter_map(|index| self.requests.get(*index)) {
@@ -232,6 +233,7 @@ impl<'p, S: AsRef<str>> Provision<'p, S> {
     }
 
     /// What some rows say of the distinct pairs that these requests name.
+    #[inline(never)]
     fn look_up<'a>(&'a self, indexes: &[usize], rows: &'a [Row<S>]) -> Vec<Entry<'a>> {
         let parsed = self.parsed(indexes);
         let mut ledger = Ledger::open(&parsed, Snapshot::Rows(rows));
