@@ -30,10 +30,11 @@ export function picture(label, panels, columns) {
   const parts = panels.map(({ title, chart }, index) => {
     const x = (index % columns) * (width + GAP);
     const y = Math.floor(index / columns) * (height + TITLE + GAP);
-    chart.setAttribute("y", String(TITLE));
-    return `<g transform="translate(${x},${y})"><text x="4" y="14" font-weight="600">${title}</text>${chart.outerHTML}</g>`;
+    return `<g transform="translate(${x},${y})"><text x="4" y="14" font-weight="600">${title}</text>
+<g transform="translate(0,${TITLE})" text-anchor="middle">${chart.innerHTML}</g></g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole.width} ${whole.height}" role="img" aria-label="${label}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole.width} ${whole.height}" role="img">
+<title>${label}</title>
 <style>${style}</style>
 ${tidied(parts.join("\n"))}
 </svg>
