@@ -156,6 +156,25 @@ function decoded(engine, [at, length]) {
   return answer;
 }
 
+const SHORT = 100;
+
+/**
+ * @param {Engine} engine
+ * @param {number} at
+ * @param {string} text
+ * @returns {boolean} whether that was all of it
+ */
+function writeAscii(engine, at, text) {
+  if (memory.length === 0) memory = new Uint8Array(engine.memory.buffer);
+  written = text.length;
+  for (let index = 0; index < written; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f) return false;
+    memory[at + index] = unit;
+  }
+  return true;
+}
+
 /** How many bytes `write` wrote. */
 let written = 0;
 
@@ -167,6 +186,8 @@ let written = 0;
 function write(engine, text) {
   let size = text.length;
   let at = engine.__wbindgen_malloc(size, 1);
+  // For a text as short as one decision's, preparing the encoder takes longer than a loop.
+  if (size <= SHORT && writeAscii(engine, at, text)) return at;
   const first = encoder.encodeInto(text, bytes(engine, at, size));
   written = first.written;
   if (first.read < text.length) {
