@@ -1,9 +1,8 @@
 /** What the build puts in place of these imports, or leaves to the bundler; see steps/bundle.js. */
-declare module "engine-glue";
-
 declare module "engine.wasm" {
-  const bytes: Uint8Array<ArrayBuffer>;
-  export default bytes;
+  /** The module's bytes in hexadecimals. */
+  const hexadecimals: string;
+  export default hexadecimals;
 }
 
 declare module "*/engine.wasm" {
