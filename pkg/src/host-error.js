@@ -31,8 +31,9 @@ export function errorItems(thrown) {
   let links = 0;
   for (let link = thrown; links < MOST_LINKS && link !== undefined && link !== null; links++) {
     items.push(codeOf(link), constraintOf(link), messageOf(link));
-    // An AggregateError, as of a connection tried over IPv6 and IPv4, hides its cause in a list.
-    link = read(link, "cause") ?? read(read(link, "errors"), "0");
+    // An AggregateError, as of a connection tried over IPv6 and IPv4, hides its cause in a list; Prisma's
+    // errors have what the driver said beside them.
+    link = read(link, "cause") ?? read(read(link, "errors"), "0") ?? read(read(link, "meta"), "driverAdapterError");
   }
   return [links, ...items];
 }

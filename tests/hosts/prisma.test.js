@@ -8,6 +8,7 @@ import { postgresDatabase } from "../support/postgres-database.js";
 import { holds } from "./holds.js";
 import { applyMigrations, litellmPackage } from "./litellm-package.js";
 import { litellmSubject, resetTables } from "./litellm-subject.js";
+import { assertEachCreatedOnce, organizations, signInsAtOnce } from "./race.js";
 
 const { folder, missing } = litellmPackage();
 
@@ -61,6 +62,41 @@ async function testPrisma(folder) {
     assert.deepEqual([outcome.reason, outcome.error.code], ["unavailable", "P1001"]);
     assert.equal(/** @type {Error} */ (outcome.error.cause).name, "PrismaClientKnownRequestError");
     await unreachable.$disconnect();
+  });
+
+  test("64 sign-ins at once create each membership once", async () => {
+    await resetTables(pool, { users: ["alice"], organizations });
+    assertEachCreatedOnce(await signInsAtOnce(prismaHost(delegate), { user: "alice", times: 64 }), 64);
+  });
+
+  test("a connection that the server ends is unavailable", async () => {
+    const requests = await known(1, 3);
+    const ended = clients.connect(url, { application_name: "ended" });
+    const holder = await pool.connect();
+    await holder.query('BEGIN; LOCK TABLE "LiteLLM_OrganizationMembership" IN ACCESS EXCLUSIVE MODE');
+    const signIn = provision(requests, prismaHost(ended.liteLLM_OrganizationMembership));
+    const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                 WHERE application_name = 'ended' AND wait_event_type = 'Lock'`;
+    while ((await pool.query(end)).rows.length === 0);
+    const { outcomes, round_trips } = await signIn;
+    assert.deepEqual([outcomes.map(({ reason }) => reason), round_trips], [Array(3).fill("unavailable"), 1]);
+    await holder.query("COMMIT");
+    holder.release();
+    await ended.$disconnect();
+  });
+
+  test("a pool that is exhausted is unavailable", async () => {
+    const requests = await known(1, 3);
+    const narrow = clients.connect(url, { max: 1, connectionTimeoutMillis: 100 });
+    await narrow.$transaction(async (/** @type {any} */ transaction) => {
+      await transaction.$queryRaw`SELECT 1`;
+      const { outcomes } = await provision(requests, prismaHost(narrow.liteLLM_OrganizationMembership));
+      assert.deepEqual(
+        outcomes.map(({ reason }) => reason),
+        Array(3).fill("unavailable"),
+      );
+    });
+    await narrow.$disconnect();
   });
 
   /** @param {number} users @param {number} organizations as many keys as there are of the more */
