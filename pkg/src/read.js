@@ -133,7 +133,8 @@ function policyItems(policy) {
  */
 function listItems(list, itemsOf) {
   if (list === undefined) return [null];
-  return Array.isArray(list) ? [list.length, ...list.flatMap(itemsOf)] : [OTHER_TYPE];
+  // Not flatMap, which passes over holes that the length counts.
+  return Array.isArray(list) ? [list.length, ...Array.from(list, itemsOf).flat()] : [OTHER_TYPE];
 }
 
 /**

@@ -38,7 +38,7 @@ pub(super) fn judge<'a>(parsed: Parsed<'a>, ledger: &mut Ledger<'a>, created: u6
             return Decision { user_id, organization_id, user_role: None, reason: Reason::InvalidRequest { problems } };
         }
     };
-    let role = request.membership(policy).user_role;
+    let role = request.membership(policy.default_role()).user_role;
     let nothing_known = Entry::default();
     let pair = ledger.entry(request.key());
     let pair = pair.as_deref().unwrap_or(&nothing_known);

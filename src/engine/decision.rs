@@ -1,14 +1,10 @@
 //! A decision and its reason.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::membership::{NewMembership, UnknownSnapshot};
-use super::message;
 use super::problem::Problem;
 
 /// What one request comes to, against one snapshot. Displays as one plain sentence for a log or a help
@@ -87,23 +83,6 @@ pub enum Unknown {
     Row(usize),
 }
 
-impl Unknown {
-    /// One phrase for a log.
-    pub fn detail(self) -> String {
-        match self {
-            Self::Snapshot(UnknownSnapshot::Missing) => "no snapshot was given".to_owned(),
-            Self::Snapshot(UnknownSnapshot::NotAnArray) => "the snapshot is not an array".to_owned(),
-            Self::Snapshot(UnknownSnapshot::Unreadable) => "the snapshot cannot be read".to_owned(),
-            Self::Row(index) => {
-                let mut detail = "row ".to_owned();
-                message::push_number(&mut detail, index as u64);
-                message::push(&mut detail, " of the snapshot cannot be read and may be this membership");
-                detail
-            }
-        }
-    }
-}
-
 impl Reason<'_> {
     /// The name in the contract, the same in every language.
     pub const fn name(&self) -> &'static str {
@@ -122,11 +101,6 @@ impl Reason<'_> {
 }
 
 impl<'a> Decision<'a> {
-    /// One plain sentence for a log or a help desk.
-    pub fn message(&self) -> String {
-        message::of_decision(self)
-    }
-
     /// Whether the row is to be created.
     pub fn action(&self) -> Action {
         if self.create().is_some() { Action::Create } else { Action::Noop }
@@ -140,12 +114,6 @@ impl<'a> Decision<'a> {
             }
             _ => None, // over tuples of options: the reasons are not what is wild here
         }
-    }
-}
-
-impl fmt::Display for Decision<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message())
     }
 }
 

@@ -178,8 +178,9 @@ fn contains(text: &str, wanted: &str) -> bool {
 
 const UNAVAILABLE: ErrorClass = ErrorClass::Failure(FailureReason::Unavailable);
 
-/// What node-postgres and its pool say, without a code, when a connection is lost or not to be had.
-const CONNECTION_MESSAGES: [&str; 5] = [
+/// What D1, node-postgres and its pool say, without a code, when a connection is lost or not to be had.
+const CONNECTION_MESSAGES: [&str; 6] = [
+    "Network connection lost",
     "Connection terminated",
     "timeout exceeded when trying to connect",
     "has encountered a connection error and is not queryable",

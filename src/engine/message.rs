@@ -1,9 +1,12 @@
 //! One plain sentence for each decision and each outcome. Ids stand in quotes, and what cannot be seen
 //! in them is made visible, so that no id can pass for another or break a log line.
 
+use alloc::borrow::ToOwned;
 use alloc::string::String;
+use core::fmt;
 
-use super::decision::{Decision, Reason};
+use super::decision::{Decision, Reason, Unknown};
+use super::membership::UnknownSnapshot;
 use super::outcome::{Outcome, Status};
 use super::problem::Problem;
 
@@ -38,19 +41,54 @@ pub(crate) const EVERYDAY_SENTENCES: [[&str; 2]; 4] = [
     ["already_member_role_differs", ROLE_DIFFERS],
 ];
 
-pub(super) fn of_decision(decision: &Decision<'_>) -> String {
-    filled(sentence(&decision.reason), decision, "")
+impl Decision<'_> {
+    /// One plain sentence for a log or a help desk.
+    pub fn message(&self) -> String {
+        filled(sentence(&self.reason), self, "")
+    }
 }
 
-pub(super) fn of_outcome(outcome: &Outcome<'_>) -> String {
-    let (sentence, failure) = match outcome.status {
-        Status::Noop => (sentence(&outcome.decision.reason), ""),
-        Status::Created => (CREATED, ""),
-        Status::Raced { .. } => (RACED, ""),
-        Status::NoHost => (NO_HOST, ""),
-        Status::Failed { reason, .. } => (FAILED, reason.clause()),
-    };
-    filled(sentence, &outcome.decision, failure)
+impl Outcome<'_> {
+    /// One plain sentence for a log or a help desk.
+    pub fn message(&self) -> String {
+        let (sentence, failure) = match self.status {
+            Status::Noop => (sentence(&self.decision.reason), ""),
+            Status::Created => (CREATED, ""),
+            Status::Raced { .. } => (RACED, ""),
+            Status::NoHost => (NO_HOST, ""),
+            Status::Failed { reason, .. } => (FAILED, reason.clause()),
+        };
+        filled(sentence, &self.decision, failure)
+    }
+}
+
+impl fmt::Display for Decision<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl fmt::Display for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl Unknown {
+    /// One phrase for a log.
+    pub fn detail(self) -> String {
+        match self {
+            Self::Snapshot(UnknownSnapshot::Missing) => "no snapshot was given".to_owned(),
+            Self::Snapshot(UnknownSnapshot::NotAnArray) => "the snapshot is not an array".to_owned(),
+            Self::Snapshot(UnknownSnapshot::Unreadable) => "the snapshot cannot be read".to_owned(),
+            Self::Row(index) => {
+                let mut detail = "row ".to_owned();
+                push_number(&mut detail, index as u64);
+                push(&mut detail, " of the snapshot cannot be read and may be this membership");
+                detail
+            }
+        }
+    }
 }
 
 const fn sentence(reason: &Reason<'_>) -> &'static str {

@@ -1,14 +1,11 @@
 //! What became of each request.
 
-use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::decision::{Decision, Reason};
 use super::error::FailureReason;
-use super::message;
 
 /// What became of one request. Displays as one plain sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,11 +65,6 @@ impl Level {
 }
 
 impl Outcome<'_> {
-    /// One plain sentence for a log or a help desk.
-    pub fn message(&self) -> String {
-        message::of_outcome(self)
-    }
-
     /// How loudly to tell it.
     pub const fn level(&self) -> Level {
         match self.status {
@@ -120,12 +112,6 @@ impl Outcome<'_> {
             | (Status::Noop, Reason::AlreadyMemberRoleDiffers { existing_role }) => Some(*existing_role),
             _ => None, // over pairs: no other pair has read a row
         }
-    }
-}
-
-impl fmt::Display for Outcome<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message())
     }
 }
 

@@ -5,7 +5,6 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::membership::{MembershipKey, NewMembership};
-use super::policy::Policy;
 use super::problem::{Problem, ProblemField, ProblemKind, check};
 
 /// A value that ought to be text, as it came.
@@ -110,9 +109,9 @@ impl<'a> ValidRequest<'a> {
         MembershipKey { user_id: self.user_id, organization_id: self.organization_id }
     }
 
-    /// The row that would answer the request.
-    pub fn membership(&self, policy: &'a Policy) -> NewMembership<'a> {
-        let user_role = self.user_role.unwrap_or(policy.default_role());
+    /// The row that would answer the request, where this role is given to those who ask for none.
+    pub fn membership(&self, default_role: &'a str) -> NewMembership<'a> {
+        let user_role = self.user_role.unwrap_or(default_role);
         NewMembership { user_id: self.user_id, organization_id: self.organization_id, user_role }
     }
 

@@ -4,6 +4,6 @@ import module from "./engine.wasm?module";
 
 /** Hands out the module. */
 export function compile() {
-  // It comes out of another realm, where the glue does not know it for a module.
+  // It comes out of another realm, where WebAssembly.Instance does not know it for a module.
   return Object.setPrototypeOf(module, WebAssembly.Module.prototype);
 }

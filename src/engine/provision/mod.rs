@@ -229,7 +229,11 @@ impl<'p, S: AsRef<str>> Provision<'p, S> {
     }
 
     fn rows_to_create(&self) -> Vec<NewMembership<'_>> {
-        self.parsed(self.pending()).iter().flatten().map(|request| request.membership(self.policy)).collect()
+        self.parsed(self.pending())
+            .iter()
+            .flatten()
+            .map(|request| request.membership(self.policy.default_role()))
+            .collect()
     }
 
     /// What some rows say of the distinct pairs that these requests name.

@@ -53,9 +53,9 @@ export function malformedInput(seed) {
     if (chance(0.3)) return pick(JUNK);
     return {
       ...(chance(0.5) && { default_role: value() }),
-      ...(chance(0.5) && { allowed_roles: chance(0.3) ? "any" : list(value) }),
+      ...(chance(0.5) && { allowed_roles: chance(0.3) ? "any" : list(value, 2) }),
       ...(chance(0.5) && { max_creates: pick([0, 1, -1, 0.5, Number.NaN, Infinity, 2 ** 53, "1", null]) }),
-      ...(chance(0.3) && { never_create: list(row) }),
+      ...(chance(0.3) && { never_create: list(row, 2) }),
       ...(chance(0.1) && { [text()]: value() }),
     };
   };

@@ -1,7 +1,7 @@
 // @ts-check
 // The sentences of the contract that the table cannot say.
 import { assert } from "chai";
-import { assertHas, rejected } from "./table.js";
+import { assertHas, caught, rejected } from "./table.js";
 
 const request = Object.freeze({ user_id: "alice", organization_id: "acme" });
 const never = (/** @type {unknown[]} */ ..._) => new Promise(() => {});
@@ -32,6 +32,12 @@ export function contractTests({ plugin, memoryHost }) {
       );
       assert.deepEqual(JSON.parse(JSON.stringify(answer)), answer);
       assert.deepEqual(structuredClone(answer), answer);
+    },
+    "a hole in a list of the policy is a missing item"() {
+      const [roles, pairs] = [Array(1), Array(2)];
+      const of = (/** @type {any} */ policy) => caught(() => decide([], request, policy)).message;
+      assert.equal(of({ allowed_roles: roles }), "policy.allowed_roles[0] is missing");
+      assert.equal(of({ never_create: pairs }), "policy.never_create[0].user_id is missing");
     },
     "counts name only the reasons that occur"() {
       assert.deepEqual(plan([], []).counts, {});
