@@ -17,8 +17,11 @@ import pg from "pg";
  * @property {() => Promise<void>} remove
  */
 
-/** @returns {Promise<PostgresServer>} */
-export async function postgresServer() {
+/**
+ * @param {{ durable?: boolean }} [options] whether a commit waits for the disk, as it does in earnest
+ * @returns {Promise<PostgresServer>}
+ */
+export async function postgresServer({ durable = false } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/postgres-`);
   const user = ordinaryUser();
   if (user) chownSync(folder, user.uid, user.gid);
@@ -36,7 +39,8 @@ export async function postgresServer() {
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let server;
   const start = async () => {
-    const flags = ["-D", `${folder}/data`, "-p", String(port), "-h", "127.0.0.1", "-k", folder, "-F"];
+    const flags = ["-D", `${folder}/data`, "-p", String(port), "-h", "127.0.0.1", "-k", folder];
+    if (!durable) flags.push("-F");
     server = spawn(`${bin}/postgres`, flags, { cwd, stdio: "ignore", ...user });
     await untilAnswers(url, server);
   };

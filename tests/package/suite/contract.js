@@ -35,7 +35,7 @@ export function contractTests({ plugin, memoryHost }) {
     },
     "a hole in a list of the policy is a missing item"() {
       const [roles, pairs] = [Array(1), Array(2)];
-      const of = (/** @type {any} */ policy) => caught(() => decide([], request, policy)).message;
+      const of = (/** @type {any} */ policy) => /** @type {any} */ (caught(() => decide([], request, policy))).message;
       assert.equal(of({ allowed_roles: roles }), "policy.allowed_roles[0] is missing");
       assert.equal(of({ never_create: pairs }), "policy.never_create[0].user_id is missing");
     },
