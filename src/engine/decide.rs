@@ -2,7 +2,7 @@
 //! contract.
 
 use super::decision::{Decision, Reason};
-use super::ledger::{Entry, Ledger};
+use super::ledger::Entry;
 use super::membership::Snapshot;
 use super::policy::Policy;
 use super::request::{InvalidRequest, MembershipRequest, Parsed, ValidRequest};
@@ -22,15 +22,17 @@ pub fn decide<'a, S: AsRef<str>>(
     request: &'a MembershipRequest<S>,
     policy: &'a Policy,
 ) -> Decision<'a> {
-    let parsed = [ValidRequest::parse(request)];
-    let mut ledger = Ledger::open(&parsed, existing).exclude(policy);
-    let [parsed] = parsed;
-    judge(parsed, &mut ledger, 0, policy)
+    let parsed = ValidRequest::parse(request);
+    let pair = match &parsed {
+        Ok(request) => Entry::of_pair(request.key(), existing, policy),
+        Err(_) => Entry::default(),
+    };
+    judge(parsed, &pair, 0, policy)
 }
 
-/// The rules, for one request, with what the ledger knows of its pair and how many rows the plan has
-/// created so far.
-pub(super) fn judge<'a>(parsed: Parsed<'a>, ledger: &mut Ledger<'a>, created: u64, policy: &'a Policy) -> Decision<'a> {
+/// The rules, for one request, with what is known of its pair and how many rows the plan has created so
+/// far.
+pub(super) fn judge<'a>(parsed: Parsed<'a>, pair: &Entry<'a>, created: u64, policy: &'a Policy) -> Decision<'a> {
     let request = match parsed {
         Ok(request) => request,
         // 1. The request is not usable: every problem is listed, not only the first.
@@ -39,9 +41,6 @@ pub(super) fn judge<'a>(parsed: Parsed<'a>, ledger: &mut Ledger<'a>, created: u6
         }
     };
     let role = request.membership(policy.default_role()).user_role;
-    let nothing_known = Entry::default();
-    let pair = ledger.entry(request.key());
-    let pair = pair.as_deref().unwrap_or(&nothing_known);
     Decision {
         user_id: Some(request.user_id),
         organization_id: Some(request.organization_id),

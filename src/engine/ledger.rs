@@ -23,6 +23,37 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// The entry of one pair alone, without the index that many need.
+    pub(super) fn of_pair<S: AsRef<str>>(key: MembershipKey<'_>, snapshot: Snapshot<'a, S>, policy: &Policy) -> Self {
+        let mut entry = Self { excluded: policy.never_create().any(|excluded| excluded == key), ..Self::default() };
+        let rows = match snapshot {
+            Snapshot::Rows(rows) => rows,
+            Snapshot::Unknown(why) => {
+                entry.unknown = Some(Unknown::Snapshot(why));
+                return entry;
+            }
+        };
+        for (index, row) in rows.iter().enumerate() {
+            match row {
+                Row::Readable(membership) if membership.key() == key => entry.hold(membership),
+                Row::Unreadable { user_id, organization_id } if entry.unknown.is_none() => {
+                    let could_be =
+                        agrees(user_id.as_ref(), key.user_id) && agrees(organization_id.as_ref(), key.organization_id);
+                    entry.unknown = could_be.then_some(Unknown::Row(index));
+                }
+                Row::Readable(_) | Row::Unreadable { .. } => {}
+            }
+        }
+        entry
+    }
+
+    fn hold<S: AsRef<str>>(&mut self, membership: &'a Membership<S>) {
+        let role = membership.user_role.as_ref().map(AsRef::as_ref);
+        if !self.existing_roles.contains(&role) {
+            self.existing_roles.push(role);
+        }
+    }
+
     /// The role of the existing row, where there is one. The order of the rows never matters: of several
     /// rows for one pair, the least role stands for all.
     pub(super) fn existing_role(&self) -> Option<Option<&'a str>> {
@@ -73,7 +104,11 @@ impl<'a> Ledger<'a> {
         let mut unreadable = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             match row {
-                Row::Readable(membership) => self.hold(membership),
+                Row::Readable(membership) => {
+                    if let Some(entry) = self.entry(membership.key()) {
+                        entry.hold(membership);
+                    }
+                }
                 Row::Unreadable { user_id, organization_id } => {
                     let part = (user_id.as_ref().map(AsRef::as_ref), organization_id.as_ref().map(AsRef::as_ref));
                     unreadable.push((part, index));
@@ -87,15 +122,11 @@ impl<'a> Ledger<'a> {
             }
         }
     }
+}
 
-    fn hold<S: AsRef<str>>(&mut self, membership: &'a Membership<S>) {
-        if let Some(entry) = self.entry(membership.key()) {
-            let role = membership.user_role.as_ref().map(AsRef::as_ref);
-            if !entry.existing_roles.contains(&role) {
-                entry.existing_roles.push(role);
-            }
-        }
-    }
+/// Whether an id that was read is this one; one that was not could be.
+fn agrees<S: AsRef<str>>(read: Option<&S>, id: &str) -> bool {
+    read.is_none_or(|read| read.as_ref() == id)
 }
 
 /// The first request for each distinct pair, by index, in order.

@@ -7,10 +7,10 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::decide::judge;
 use super::decision::{Decision, Reason};
-use super::ledger::Ledger;
+use super::ledger::{Entry, Ledger};
 use super::membership::{NewMembership, Snapshot};
 use super::policy::Policy;
-use super::request::{MembershipRequest, ValidRequest, parse};
+use super::request::{MembershipRequest, parse};
 
 /// What many requests come to. Serialises to the record that the npm package gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,14 +29,17 @@ pub fn plan<'a, S: AsRef<str>>(
     let mut ledger = Ledger::open(&parsed, existing).exclude(policy);
     let mut created = 0_u64;
     let mut decisions = Vec::with_capacity(parsed.len());
+    let mut unnamed = Entry::default();
     for (index, parsed) in parsed.into_iter().enumerate() {
-        let key = parsed.as_ref().map(ValidRequest::key).ok();
-        let decision = judge(parsed, &mut ledger, created, policy);
+        let pair = match &parsed {
+            Ok(request) => ledger.entry(request.key()),
+            Err(_) => None,
+        };
+        let pair = pair.unwrap_or(&mut unnamed);
+        let decision = judge(parsed, pair, created, policy);
         if decision.reason == Reason::NotAMember {
             created = created.saturating_add(1);
-            if let Some(pair) = key.and_then(|key| ledger.entry(key)) {
-                pair.created_by = Some(index);
-            }
+            pair.created_by = Some(index);
         }
         decisions.push(decision);
     }
