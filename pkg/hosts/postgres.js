@@ -15,8 +15,9 @@ export function postgresHost(client, options = {}) {
   const { table, user, organization, role } = identifiers(options);
   const key = `${user} AS user_id, ${organization} AS organization_id`;
   const find =
-    `SELECT ${key}, ${role} AS user_role FROM ${table} ` +
-    `WHERE (${user}, ${organization}) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
+    `SELECT held.${user} AS user_id, held.${organization} AS organization_id, held.${role} AS user_role ` +
+    `FROM unnest($1::text[], $2::text[]) AS asked(u, o) ` +
+    `JOIN ${table} AS held ON held.${user} = asked.u AND held.${organization} = asked.o`;
   const create =
     `INSERT INTO ${table} (${user}, ${organization}, ${role}) ` +
     // In one order, whoever asks: two sign-ins that insert the same rows never wait for each other in a circle.
