@@ -12,7 +12,7 @@ import pg from "pg";
 
 const [fault = "", url] = process.argv.slice(2);
 const requests = ["acme", "globex", "initech"].map((organization_id) => ({ user_id: "alice", organization_id }));
-const DEADLINE_MS = 800;
+const DEADLINE_MS = 2000;
 const sleep = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @type {() => Promise<unknown>} what is still under way once the sign-in is over */
@@ -28,7 +28,7 @@ const faults = {
     }),
   }),
   "pool exhausted, with a limit to waiting": async () =>
-    exhausted(new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 100 })),
+    exhausted(new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 300 })),
   "pool exhausted, without": async () => exhausted(new pg.Pool({ connectionString: url, max: 1 })),
   "server's connections exhausted": async () => {
     await act("no connections for anyone");

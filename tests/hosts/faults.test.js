@@ -11,9 +11,9 @@ import { litellmTables } from "../support/postgres-database.js";
 import { postgresServer } from "../support/postgres-server.js";
 import { resetTables } from "./litellm-subject.js";
 
-const DEADLINE_MS = 800;
+const DEADLINE_MS = 2000;
 /** For a machine that is busy with other tests. */
-const SLACK_MS = 700;
+const SLACK_MS = 1500;
 
 /** @typedef {{ told: string, roundTrips: number, rows?: number, atDeadline?: true }} Expected */
 
