@@ -1,23 +1,12 @@
 // @ts-check
 /** In a real browser: signing in by clicking and typing, and no markup of anyone's is run. */
 import assert from "node:assert/strict";
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter } from "node:path";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launchChromium } from "../support/chromium.js";
 import { gatewayUnderTest } from "./gateway-under-test.js";
 
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const LOOKS = [
   { colorScheme: /** @type {const} */ ("light"), width: 360 },
   { colorScheme: /** @type {const} */ ("light"), width: 1200 },
@@ -35,7 +24,7 @@ before(async () => {
   pictures = process.env.SCREENSHOTS ?? mkdtempSync(`${tmpdir()}/gateway-screenshots-`);
   mkdirSync(pictures, { recursive: true });
   gateway = await gatewayUnderTest();
-  browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
+  browser = await launchChromium();
 });
 after(async () => {
   await browser?.close();
@@ -143,22 +132,4 @@ async function open(t, colorScheme, width) {
     assert.ok(wide <= width, `${name} is ${wide} px wide`);
   };
   return { page, faults, picture };
-}
-
-/** Chromium by any of its usual names, on PATH. */
-function findChromium() {
-  const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
-  const places = (process.env.PATH ?? "")
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => `${folder}/${name}`));
-  const found = places.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (!found) throw new Error("no Chromium on PATH: install Debian's chromium, or another");
-  return found;
 }

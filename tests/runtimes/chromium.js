@@ -1,28 +1,9 @@
 // @ts-check
 // Opens one page of a folder in Chromium.
-import { accessSync, constants, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { delimiter, extname, join } from "node:path";
-import { chromium } from "playwright-core";
-
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
-
-/** The first Chromium on PATH. */
-export const chromiumFile = (process.env.PATH ?? "")
-  .split(delimiter)
-  .flatMap((folder) => names.map((name) => join(folder, name)))
-  .find(isExecutable);
+import { extname, join } from "node:path";
+import { launchChromium } from "../support/chromium.js";
 
 const strictPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
 
@@ -45,7 +26,7 @@ export async function openPage(folder, path, expression, policy = strictPolicy) 
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  const browser = await chromium.launch({ executablePath: chromiumFile, args: flags });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     /** @type {string[]} */
@@ -59,15 +40,5 @@ export async function openPage(folder, path, expression, policy = strictPolicy) 
   } finally {
     await browser.close();
     server.close();
-  }
-}
-
-/** @param {string} file */
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

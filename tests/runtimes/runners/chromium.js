@@ -3,7 +3,8 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { chromiumFile, openPage } from "../chromium.js";
+import { chromiumFile } from "../../support/chromium.js";
+import { openPage } from "../chromium.js";
 import { load } from "../programs.js";
 import { webpack } from "./webpack.js";
 
