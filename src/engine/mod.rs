@@ -4,6 +4,7 @@
 mod decide;
 mod decision;
 mod error;
+mod field;
 mod ledger;
 mod membership;
 mod message;
@@ -18,12 +19,13 @@ mod request;
 pub use decide::decide;
 pub use decision::{Action, Decision, Reason, Unknown};
 pub use error::{ErrorClass, FailureReason, HostError, HostErrorLink};
+pub use field::{Field, MAX_ID_BYTES};
 pub use membership::{Membership, MembershipKey, NewMembership, Row, Snapshot, UnknownSnapshot};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use message::{EVERYDAY_SENTENCES, push_number, push_visible};
 pub use outcome::{Level, Outcome, Report, Status};
 pub use plan::{Plan, plan};
 pub use policy::{AllowedRoles, DEFAULT_ROLE, Policy, PolicyError};
-pub use problem::{MAX_ID_BYTES, Problem, ProblemField, ProblemKind};
+pub use problem::{Problem, ProblemField, ProblemKind};
 pub use provision::{Command, CreateReply, Event, Provision, Stop};
-pub use request::{Field, InvalidRequest, MembershipRequest, ValidRequest};
+pub use request::{InvalidRequest, MembershipRequest, ValidRequest};

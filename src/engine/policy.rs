@@ -7,11 +7,11 @@ use core::fmt;
 
 use serde::Deserialize;
 
+use super::field::{Field, check};
 use super::membership::MembershipKey;
 use super::message::{push, push_number};
 use super::policy_record::PolicyRecord;
-use super::problem::{ProblemKind, check};
-use super::request::Field;
+use super::problem::ProblemKind;
 
 /// The role given when neither a request nor the policy names one. LiteLLM's default.
 pub const DEFAULT_ROLE: &str = "internal_user";

@@ -1,37 +1,6 @@
 //! What may be wrong with a request, or with a text of a policy.
 
-use alloc::vec;
-use alloc::vec::Vec;
-
 use serde::Serialize;
-
-use super::request::Field;
-
-/// The longest id or role, in bytes of UTF-8.
-pub const MAX_ID_BYTES: usize = 1_024;
-
-/// The text of an id or a role, or everything that is wrong with it; never nothing.
-pub(super) fn check(field: Field<&str>) -> Result<&str, Vec<ProblemKind>> {
-    let (text, lone_surrogate) = match field {
-        Field::Missing => return Err(vec![ProblemKind::Missing]),
-        Field::NotAString => return Err(vec![ProblemKind::NotAString]),
-        Field::Unreadable => return Err(vec![ProblemKind::Unreadable]),
-        Field::Text(text) => (text, false),
-        Field::LoneSurrogate(text) => (text, true),
-    };
-    let mut problems = Vec::new();
-    for (found, problem) in [
-        (text.chars().all(char::is_whitespace), ProblemKind::Blank),
-        (text.bytes().any(|byte| byte == 0), ProblemKind::Nul),
-        (lone_surrogate, ProblemKind::LoneSurrogate),
-        (text.len() > MAX_ID_BYTES, ProblemKind::TooLong),
-    ] {
-        if found {
-            problems.push(problem);
-        }
-    }
-    if problems.is_empty() { Ok(text) } else { Err(problems) }
-}
 
 /// One thing that is wrong with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -88,7 +57,7 @@ pub enum ProblemKind {
     Nul,
     /// A surrogate without its partner, which every encoder turns into the same U+FFFD.
     LoneSurrogate,
-    /// Longer than [`MAX_ID_BYTES`].
+    /// Longer than [`MAX_ID_BYTES`](super::MAX_ID_BYTES).
     TooLong,
 }
 

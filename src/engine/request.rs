@@ -4,36 +4,9 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::field::{Field, check};
 use super::membership::{MembershipKey, NewMembership};
-use super::problem::{Problem, ProblemField, ProblemKind, check};
-
-/// A value that ought to be text, as it came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field<S = String> {
-    /// Absent, undefined or null.
-    Missing,
-    /// Well-formed text.
-    Text(S),
-    /// Text with a lone surrogate, here replaced: two different ids may have become one.
-    LoneSurrogate(S),
-    /// Any other type.
-    NotAString,
-    /// Reading it failed.
-    Unreadable,
-}
-
-impl<S: AsRef<str>> Field<S> {
-    /// The same, with borrowed text.
-    pub(super) fn borrowed(&self) -> Field<&str> {
-        match self {
-            Self::Missing => Field::Missing,
-            Self::Text(text) => Field::Text(text.as_ref()),
-            Self::LoneSurrogate(text) => Field::LoneSurrogate(text.as_ref()),
-            Self::NotAString => Field::NotAString,
-            Self::Unreadable => Field::Unreadable,
-        }
-    }
-}
+use super::problem::{Problem, ProblemField, ProblemKind};
 
 /// One request as it came: this user belongs in this organization, with this role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,17 +154,5 @@ fn usable<'a>(field: Field<&'a str>, name: ProblemField, problems: &mut Vec<Prob
             }
             None
         }
-    }
-}
-
-impl<'a> From<&'a str> for Field<&'a str> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<String> for Field<String> {
-    fn from(text: String) -> Self {
-        Self::Text(text)
     }
 }
