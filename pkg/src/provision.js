@@ -1,5 +1,5 @@
 // @ts-check
-// The loop that calls the host. The state machine is src/engine/provision.rs: it is told every event so
+// The loop that calls the host. The state machine is src/engine/provision/: it is told every event so
 // far, and answers what to do next.
 import * as engine from "./engine.js";
 import { describeError, errorItems } from "./host-error.js";
@@ -114,7 +114,7 @@ class SignIn {
    */
   async ask(method, rows, answered) {
     let thrown;
-    if (!this.stop.reason) {
+    if (!this.stop.isOver()) {
       this.roundTrips++;
       try {
         let answer = method.call(this.host.itself, rows, this.context);

@@ -29,6 +29,12 @@ export class Stop {
     else signal?.addEventListener("abort", this.onAbort, { once: true });
   }
 
+  /** Whether there is no time left. A host that never yields lets no timer fire, so the clock is asked too. */
+  isOver() {
+    if (performance.now() - this.start >= this.deadlineMs) this.end(DEADLINE);
+    return this.reason !== undefined;
+  }
+
   /** @param {symbol} reason */
   end(reason) {
     this.reason ??= reason;

@@ -150,6 +150,17 @@ export function contractTests({ plugin, memoryHost }) {
         assert.isBelow(Date.now() - start, 2000);
       }
     },
+    async "a host that never yields is not called again after the deadline"() {
+      const block = (/** @type {number} */ ms) => {
+        for (const start = performance.now(); performance.now() - start < ms; );
+      };
+      let creates = 0;
+      const host = { find: () => block(30) ?? [request], create: () => ++creates };
+      const requests = [request, { ...request, organization_id: "globex" }];
+      const report = await provision(requests, host, { deadlineMs: 10 });
+      assertHas(report, { noop: 1, failed: 1, round_trips: 1, outcomes: { 1: { reason: "timed_out" } } }, "report");
+      assert.equal(creates, 0);
+    },
     async "a host that answers after the deadline changes nothing"() {
       let answer = (/** @type {any} */ _) => {};
       let creates = 0;
