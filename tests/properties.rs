@@ -1,11 +1,17 @@
 //! What holds for any input, sampled.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::wildcard_enum_match_arm, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::HashSet;
 
 use org_membership::{
-    Decision, Field, Membership, MembershipRequest, Policy, Reason, Row, Snapshot, UnknownSnapshot, decide, plan,
+    Command, CreateReply, Decision, Event, Field, HostError, Membership, MembershipRequest, Policy, Provision, Reason,
+    Row, Snapshot, Stop, UnknownSnapshot, decide, plan,
 };
 use proptest::prelude::*;
 
@@ -62,6 +68,18 @@ fn policy() -> impl Strategy<Value = Policy> {
         policy = if any_role { policy.with_any_role() } else { policy };
         policy.clone().with_never_create(pairs).unwrap_or(policy)
     })
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let code = prop::sample::select(vec!["23505", "23503", "08006", "XX000"]);
+    prop_oneof![
+        3 => rows().prop_map(Event::Found),
+        2 => Just(Event::Created(CreateReply::All)),
+        2 => rows().prop_map(|rows| Event::Created(CreateReply::Rows(rows))),
+        3 => code.prop_map(|code| Event::Failed(HostError::with_code(code))),
+        1 => Just(Event::InvalidReply),
+        1 => Just(Event::Stopped(Stop::Deadline)),
+    ]
 }
 
 fn rows() -> impl Strategy<Value = Vec<Row>> {
@@ -164,5 +182,21 @@ proptest! {
     fn a_message_is_one_line_of_visible_text(rows in rows(), request in request(), policy in policy()) {
         let message = decide(Snapshot::Rows(&rows), &request, &policy).message();
         prop_assert!(message.ends_with('.') && !message.chars().any(char::is_control), "{message}");
+    }
+
+    #[test]
+    fn whatever_happens_a_sign_in_tells_only_what_it_was_told(requests in requests(), policy in policy(), events in prop::collection::vec(event(), 0..30)) {
+        let mut sign_in = Provision::new(requests.clone(), &policy);
+        let mut told_of_creates = false;
+        for event in events {
+            let creating = matches!(sign_in.command(), Command::Create(_) | Command::CreateEach(_));
+            told_of_creates |= creating && matches!(event, Event::Created(_));
+            sign_in.tell(event);
+        }
+        sign_in.tell(Event::Stopped(Stop::Aborted));
+        let Command::Done(report) = sign_in.command() else { panic!("a sign-in that is stopped is done") };
+        prop_assert_eq!(report.outcomes.len(), requests.len());
+        prop_assert!(report.created() == 0 || told_of_creates);
+        prop_assert_eq!(report.created() + report.noop() + report.failed(), requests.len());
     }
 }

@@ -2,12 +2,17 @@
 // The package on random input, against an oracle and against a model of a table. FUZZ_RUNS says how many
 // runs each property gets; `npm run soak` gives it minutes. A failure prints the seed that repeats it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { decide, plan, provision } from "org-membership";
 import { memoryHost } from "org-membership/hosts/memory";
 import { isUsable, reasons } from "./fuzz/oracle.js";
-import { junk, policy, readableId, request, requests, row, rows } from "./fuzz/values.js";
+import { ask, memoryBytes } from "./fuzz/raw-engine.js";
+import { cell, junk, policy, readableId, request, requests, row, rows } from "./fuzz/values.js";
+
+/** @type {{ export: "decide" | "plan" | "provision", cells: string[] }[]} */
+const corpus = JSON.parse(readFileSync(new URL("fuzz/corpus.json", import.meta.url), "utf8"));
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 400);
 
@@ -57,6 +62,34 @@ test("whatever is handed over, nothing throws and every create is usable", () =>
     }),
     { numRuns },
   );
+});
+
+/** Cells that are nearly right: those of the corpus with some of them left out, doubled, exchanged or changed. */
+const nearlyRight = fc
+  .tuple(
+    fc.constantFrom(...corpus),
+    fc.array(fc.tuple(fc.nat(30), cell, fc.nat(3)), { maxLength: 4 }),
+    fc.integer({ min: -1, max: 1 }),
+  )
+  .map(([{ export: name, cells }, changes, miscount]) => {
+    const changed = [...cells];
+    for (const [at, other, kind] of changes)
+      changed.splice(at % (changed.length + 1), kind % 2, ...(kind > 1 ? [] : [other]));
+    return { name, text: [changed.length + 1 + (miscount === 1 ? 1 : 0), ...changed].join("\0") };
+  });
+
+test("whatever cells the engine is handed, it answers, and keeps nothing", () => {
+  const before = memoryBytes();
+  const seen = new Set();
+  fc.assert(
+    fc.property(nearlyRight, fc.string({ unit: "binary" }), ({ name, text }, noise) => {
+      seen.add(ask(name, text) === "" ? "refused" : "answered");
+      for (const exported of /** @type {const} */ (["decide", "plan", "provision"])) ask(exported, noise);
+    }),
+    { numRuns: 5 * numRuns },
+  );
+  assert.deepEqual([...seen].sort(), ["answered", "refused"]);
+  assert.ok(memoryBytes() <= before + 2 ** 20, `${before} bytes before, ${memoryBytes()} after`);
 });
 
 /** How a host may misbehave at one of its calls. */
