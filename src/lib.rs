@@ -6,6 +6,8 @@ extern crate alloc;
 #[cfg(not(all(target_arch = "wasm32", feature = "bare")))]
 extern crate std;
 
+#[cfg(feature = "bulk")]
+pub mod bulk;
 pub mod engine;
 
 #[cfg(target_arch = "wasm32")]

@@ -43,7 +43,7 @@ export async function bundle() {
 
 async function bundleEntries() {
   const esbuild = await import("esbuild");
-  for (const { source, name, formats, loader } of entries) {
+  for (const { source, name, formats, loader, module } of entries) {
     for (const format of formats) {
       await esbuild
         .build({
@@ -55,7 +55,7 @@ async function bundleEntries() {
           target: "es2022",
           // Names and lines stay, so that a stack trace can be read; they are next to nothing once compressed.
           minifySyntax: true,
-          plugins: [wasmImports(loader)],
+          plugins: [wasmImports(loader, module)],
           logLevel: "silent",
         })
         .catch((/** @type {import("esbuild").BuildFailure} */ failure) => {
@@ -67,21 +67,25 @@ async function bundleEntries() {
 }
 
 /**
- * Resolves `NAME.wasm` to the wasm module NAME, in hexadecimals, and `#module` to the entry's loader. A path
- * to a wasm file stays as it is: the file lies beside the bundle.
+ * Resolves `module.wasm` to the entry's wasm module, in hexadecimals, and `#module` to the entry's loader. A
+ * path to it stays a path: the file lies beside the bundle.
  *
  * Hexadecimals are longer than base64, and a fifth shorter once compressed: the bytes keep their borders.
  *
  * @param {string | undefined} loader
+ * @param {string | undefined} module
  * @returns {import("esbuild").Plugin}
  */
-function wasmImports(loader) {
+function wasmImports(loader, module) {
   return {
     name: "wasm-imports",
     setup(build) {
-      build.onResolve({ filter: /^\w+\.wasm$/ }, ({ path }) => ({ path: join(bindgenFolder, path) }));
+      build.onResolve({ filter: /^module\.wasm$/ }, () => ({ path: join(bindgenFolder, `${module}.wasm`) }));
       build.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: readFileSync(path, "hex"), loader: "text" }));
-      build.onResolve({ filter: /^\.\/\w+\.wasm/ }, ({ path }) => ({ path, external: true }));
+      build.onResolve({ filter: /^\.\/module\.wasm/ }, ({ path }) => ({
+        path: path.replace("module", `${module}`),
+        external: true,
+      }));
       build.onResolve({ filter: /^#module$/ }, () => ({ path: join(root, "pkg/src/loaders", `${loader}.js`) }));
     },
   };

@@ -32,16 +32,23 @@ export const checks = [
   },
   {
     name: "clippy finds nothing in the native build",
-    run: () => cargo("Check with clippy", nativeRust, ["clippy", "--all-targets"], { after: strict }),
+    run: () =>
+      cargo("Check with clippy", nativeRust, ["clippy", "--all-targets", "--features", "bulk"], { after: strict }),
   },
   {
     name: "clippy finds nothing in the wasm build",
-    run: async () => cargo("Check with clippy for wasm", await wasmRust(), ["clippy", "--lib"], { after: strict }),
+    run: async () => {
+      for (const features of [[], ["--features", "bulk"]]) {
+        await cargo("Check with clippy for wasm", await wasmRust(), ["clippy", "--lib", ...features], {
+          after: strict,
+        });
+      }
+    },
   },
   {
     name: "the Rust documentation has no warnings",
     run: () =>
-      cargo("Check the Rust documentation", nativeRust, ["doc", "--no-deps"], {
+      cargo("Check the Rust documentation", nativeRust, ["doc", "--no-deps", "--features", "bulk"], {
         env: { RUSTDOCFLAGS: strict.join(" ") },
       }),
   },

@@ -15,7 +15,10 @@ import { upToDate, writeStamp } from "./stamp.js";
  */
 
 /** @type {WasmModule[]} */
-export const wasmModules = [{ name: "engine", features: ["bare"], wasmFeatures: [] }];
+export const wasmModules = [
+  { name: "engine", features: ["bare"], wasmFeatures: [] },
+  { name: "bulk", features: ["bulk"], wasmFeatures: [] },
+];
 
 export const bindgenFolder = join(root, "target/bindgen");
 

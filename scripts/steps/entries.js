@@ -10,6 +10,7 @@ import { root } from "./run.js";
  * @property {string} name below pkg/dist/, without its ending
  * @property {("esm" | "cjs")[]} formats
  * @property {string} [loader] the file in pkg/src/loaders that gets the wasm module into this entry
+ * @property {string} [module] which one: a name in steps/compile.js
  */
 
 /**
@@ -22,9 +23,12 @@ const hosts = fileNames("pkg/hosts", ".js");
 
 /** @type {Entry[]} */
 export const entries = [
-  { source: "src/index.js", name: "index", formats: ["esm", "cjs"], loader: "inlined" },
-  { source: "src/index.js", name: "workerd", formats: ["esm"], loader: "workerd" },
-  { source: "src/index.js", name: "edge-light", formats: ["esm"], loader: "edge-light" },
+  { source: "src/index.js", name: "index", formats: ["esm", "cjs"], loader: "inlined", module: "engine" },
+  { source: "src/index.js", name: "workerd", formats: ["esm"], loader: "workerd", module: "engine" },
+  { source: "src/index.js", name: "edge-light", formats: ["esm"], loader: "edge-light", module: "engine" },
+  { source: "src/bulk.js", name: "bulk", formats: ["esm", "cjs"], loader: "inlined", module: "bulk" },
+  { source: "src/bulk.js", name: "bulk-workerd", formats: ["esm"], loader: "workerd", module: "bulk" },
+  { source: "src/bulk.js", name: "bulk-edge-light", formats: ["esm"], loader: "edge-light", module: "bulk" },
   ...hosts.map(
     /** @returns {Entry} */
     (host) => ({ source: `hosts/${host}.js`, name: `hosts/${host}`, formats: ["esm", "cjs"] }),
@@ -34,6 +38,7 @@ export const entries = [
 /** @type {Declaration[]} */
 export const declarations = [
   { source: "src/bindings/types.d.ts", name: "index" },
+  { source: "src/bindings/bulk.d.ts", name: "bulk" },
   { source: "pkg/hosts/table-options.d.ts", name: "hosts/table-options" },
   ...hosts.map((host) => ({ source: `pkg/hosts/${host}.d.ts`, name: `hosts/${host}` })),
 ];

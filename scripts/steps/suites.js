@@ -23,7 +23,8 @@ export const suites = [
   { name: "check", run: runChecks },
   {
     name: "native",
-    run: () => counted(countCargo, () => cargo("Test natively", nativeRust, ["test", "--no-fail-fast"])),
+    run: () =>
+      counted(countCargo, () => cargo("Test natively", nativeRust, ["test", "--no-fail-fast", "--features", "bulk"])),
   },
   { name: "wasm-node", run: () => counted(countCargo, () => testWasm("Test in wasm, in Node", {})) },
   { name: "wasm-chromium", run: () => counted(countCargo, testInChromium) },

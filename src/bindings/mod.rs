@@ -30,6 +30,8 @@
 
 #[cfg(feature = "bare")]
 mod bare;
+#[cfg(feature = "bulk")]
+mod bulk;
 mod cells;
 mod read;
 mod read_policy;

@@ -2,7 +2,7 @@
 //! contract.
 
 use super::decision::{Decision, Reason};
-use super::ledger::Entry;
+use super::ledger::{Entry, Pair};
 use super::membership::Snapshot;
 use super::policy::Policy;
 use super::request::{InvalidRequest, MembershipRequest, Parsed, ValidRequest};
@@ -32,7 +32,7 @@ pub fn decide<'a, S: AsRef<str>>(
 
 /// The rules, for one request, with what is known of its pair and how many rows the plan has created so
 /// far.
-pub(super) fn judge<'a>(parsed: Parsed<'a>, pair: &Entry<'a>, created: u64, policy: &'a Policy) -> Decision<'a> {
+pub(crate) fn judge<'a>(parsed: Parsed<'a>, pair: &impl Pair<'a>, created: u64, policy: &'a Policy) -> Decision<'a> {
     let request = match parsed {
         Ok(request) => request,
         // 1. The request is not usable: every problem is listed, not only the first.
@@ -52,7 +52,7 @@ pub(super) fn judge<'a>(parsed: Parsed<'a>, pair: &Entry<'a>, created: u64, poli
 fn reason<'a>(
     request: &ValidRequest<'a>,
     role: &str,
-    pair: &Entry<'a>,
+    pair: &impl Pair<'a>,
     created: u64,
     policy: &'a Policy,
 ) -> Reason<'a> {
@@ -60,21 +60,21 @@ fn reason<'a>(
         return match request.user_role {
             // 2. The snapshot holds the pair, and no role was asked for, or the same one.
             None => Reason::AlreadyMember { existing_role },
-            asked if pair.existing_roles.contains(&asked) => Reason::AlreadyMember { existing_role: asked },
+            asked if pair.has_role(asked) => Reason::AlreadyMember { existing_role: asked },
             // 3. The snapshot holds the pair with another role: the row is never changed.
             Some(_) => Reason::AlreadyMemberRoleDiffers { existing_role },
         };
     }
     // 4. An earlier request of the same plan already creates the pair.
-    if let Some(first_index) = pair.created_by {
+    if let Some(first_index) = pair.created_by() {
         return Reason::DuplicateRequest { first_index };
     }
     // 5. There is no snapshot, or a row of it cannot be read and could be this pair.
-    if let Some(unknown) = pair.unknown {
+    if let Some(unknown) = pair.unknown() {
         return Reason::MembershipsUnknown { unknown };
     }
     // 6. The pair is in `policy.never_create`.
-    if pair.excluded {
+    if pair.excluded() {
         return Reason::Excluded;
     }
     // 7. The role is not in `policy.allowed_roles`.

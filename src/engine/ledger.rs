@@ -9,7 +9,22 @@ use super::membership::{Membership, MembershipKey, Row, Snapshot};
 use super::policy::Policy;
 use super::request::Parsed;
 
-/// What the rules see of one pair.
+/// What the rules ask of one pair.
+pub(crate) trait Pair<'a> {
+    /// The role of the existing row, where there is one. The order of the rows never matters: of several
+    /// rows for one pair, the least role stands for all.
+    fn existing_role(&self) -> Option<Option<&'a str>>;
+    /// Whether a row holds the pair with this role.
+    fn has_role(&self, role: Option<&'a str>) -> bool;
+    /// The request that creates the pair.
+    fn created_by(&self) -> Option<usize>;
+    /// Why rows may exist that could not be read.
+    fn unknown(&self) -> Option<Unknown>;
+    /// Whether the operator never wants it created.
+    fn excluded(&self) -> bool;
+}
+
+/// What the ledger holds of one pair.
 #[derive(Debug, Default)]
 pub(super) struct Entry<'a> {
     /// The distinct roles of the rows that hold the pair. More than one only where a table lacks its key.
@@ -53,11 +68,27 @@ impl<'a> Entry<'a> {
             self.existing_roles.push(role);
         }
     }
+}
 
-    /// The role of the existing row, where there is one. The order of the rows never matters: of several
-    /// rows for one pair, the least role stands for all.
-    pub(super) fn existing_role(&self) -> Option<Option<&'a str>> {
+impl<'a> Pair<'a> for Entry<'a> {
+    fn existing_role(&self) -> Option<Option<&'a str>> {
         self.existing_roles.iter().min().copied()
+    }
+
+    fn has_role(&self, role: Option<&'a str>) -> bool {
+        self.existing_roles.contains(&role)
+    }
+
+    fn created_by(&self) -> Option<usize> {
+        self.created_by
+    }
+
+    fn unknown(&self) -> Option<Unknown> {
+        self.unknown
+    }
+
+    fn excluded(&self) -> bool {
+        self.excluded
     }
 }
 
@@ -144,7 +175,7 @@ pub(super) fn distinct(requests: &[Parsed<'_>]) -> Vec<usize> {
 }
 
 /// A key, or what could be read of one.
-type Part<'a> = (Option<&'a str>, Option<&'a str>);
+pub(crate) type Part<'a> = (Option<&'a str>, Option<&'a str>);
 
 /// Distinct keys or parts of keys, sorted, each with the first index it stands at. Sorted rather than
 /// hashed: no choice of ids makes it slow, and there is no random number to draw.
@@ -179,16 +210,25 @@ impl<'a> Index<'a> {
     }
 
     /// Where these are the parts of rows that could not be read: the first row that could hold the pair.
-    fn first_that_could_be(&self, (user, organization): Part<'_>) -> Option<usize> {
-        let mut first = None;
-        for part in [(user, organization), (user, None), (None, organization), (None, None)] {
-            first = match (first, self.first(part)) {
-                (Some(first), Some(another)) if first < another => Some(first),
-                (first, another) => another.or(first),
-            };
-        }
-        first
+    fn first_that_could_be(&self, part: Part<'_>) -> Option<usize> {
+        first_that_could_be(part, |part| self.first(part))
     }
+}
+
+/// The first row that could hold the pair, of rows that could not be read; `first_of` answers for those of
+/// which exactly this part could.
+pub(crate) fn first_that_could_be<'a>(
+    (user, organization): Part<'a>,
+    first_of: impl Fn(Part<'a>) -> Option<usize>,
+) -> Option<usize> {
+    let mut first = None;
+    for part in [(user, organization), (user, None), (None, organization), (None, None)] {
+        first = match (first, first_of(part)) {
+            (Some(first), Some(another)) if first < another => Some(first),
+            (first, another) => another.or(first),
+        };
+    }
+    first
 }
 
 /// A whole key in the form of a part, so that there is one kind of index.

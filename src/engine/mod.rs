@@ -17,9 +17,13 @@ mod provision;
 mod request;
 
 pub use decide::decide;
+#[cfg(feature = "bulk")]
+pub(crate) use decide::judge;
 pub use decision::{Action, Decision, Reason, Unknown};
 pub use error::{ErrorClass, FailureReason, HostError, HostErrorLink};
 pub use field::{Field, MAX_ID_BYTES};
+#[cfg(feature = "bulk")]
+pub(crate) use ledger::{Pair, Part, first_that_could_be};
 pub use membership::{Membership, MembershipKey, NewMembership, Row, Snapshot, UnknownSnapshot};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use message::{EVERYDAY_SENTENCES, push_number, push_visible};
@@ -28,4 +32,6 @@ pub use plan::{Plan, plan};
 pub use policy::{AllowedRoles, DEFAULT_ROLE, Policy, PolicyError};
 pub use problem::{Problem, ProblemField, ProblemKind};
 pub use provision::{Command, CreateReply, Event, Provision, Stop};
+#[cfg(feature = "bulk")]
+pub(crate) use request::Parsed;
 pub use request::{InvalidRequest, MembershipRequest, ValidRequest};

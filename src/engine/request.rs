@@ -103,7 +103,11 @@ impl<'a> ValidRequest<'a> {
         }
     }
 
-    fn of_fields(
+    /// Reads a request by its fields.
+    ///
+    /// # Errors
+    /// [`InvalidRequest`], which lists every problem.
+    pub(crate) fn of_fields(
         user_id: Field<&'a str>,
         organization_id: Field<&'a str>,
         user_role: Field<&'a str>,
@@ -127,14 +131,14 @@ impl<'a> ValidRequest<'a> {
 }
 
 impl InvalidRequest<'_> {
-    fn whole(problem: ProblemKind) -> Self {
+    pub(crate) fn whole(problem: ProblemKind) -> Self {
         let problems = vec![Problem { field: ProblemField::Request, problem }];
         Self { user_id: None, organization_id: None, problems }
     }
 }
 
 /// A request that was read.
-pub(super) type Parsed<'a> = Result<ValidRequest<'a>, InvalidRequest<'a>>;
+pub(crate) type Parsed<'a> = Result<ValidRequest<'a>, InvalidRequest<'a>>;
 
 /// Reads many.
 pub(super) fn parse<S: AsRef<str>>(requests: &[MembershipRequest<S>]) -> Vec<Parsed<'_>> {

@@ -46,7 +46,7 @@ test("every file of the tarball can be reached by the exports", () => {
 
 test("every export exists, and has the same names by import and by require", async () => {
   const require = createRequire(join(installed.folder, "package.json"));
-  for (const entry of ["", ...hosts().map((host) => `/hosts/${host}`)]) {
+  for (const entry of ["", "/bulk", ...hosts().map((host) => `/hosts/${host}`)]) {
     const required = require(`org-membership${entry}`);
     const file = require.resolve(`org-membership${entry}`).replace(/\.cjs$/, ".js");
     const imported = await import(pathToFileURL(file).href);
@@ -148,7 +148,9 @@ function unused() {
   const file = join(installed.folder, "unused.js");
   writeFileSync(
     file,
-    ["", "/hosts/memory"].map((entry) => `import * as all${entry.length} from "org-membership${entry}";`).join("\n"),
+    ["", "/bulk", "/hosts/memory"]
+      .map((entry) => `import * as all${entry.length} from "org-membership${entry}";`)
+      .join("\n"),
   );
   return file;
 }

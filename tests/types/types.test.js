@@ -20,14 +20,14 @@ before(async () => {
   installed = await stranger();
   hosts = installed.files.flatMap(({ path }) => path.match(/^dist\/hosts\/([\w-]+)\.js$/)?.[1] ?? []);
   // The same places as here, so that the consumer finds the contract.
-  for (const path of ["src/bindings/types.d.ts", "tests/types/consumer"]) {
+  for (const path of ["src/bindings/types.d.ts", "src/bindings/bulk.d.ts", "tests/types/consumer"]) {
     cpSync(join(root, path), join(installed.folder, path), { recursive: true });
   }
 });
 after(() => installed?.remove());
 
 test("are-the-types-wrong finds nothing", async () => {
-  const options = ["--exclude-entrypoints", "engine.wasm", "--include-entrypoints"];
+  const options = ["--exclude-entrypoints", "engine.wasm", "bulk.wasm", "--include-entrypoints", "bulk"];
   await node(
     "@arethetypeswrong/cli/dist/index.js",
     installed.tarball,

@@ -1,6 +1,6 @@
 // @ts-check
 // Vercel's edge refuses to compile bytes: `?module` has its bundler compile the file.
-import module from "./engine.wasm?module";
+import module from "./module.wasm?module";
 
 /** Hands out the module. */
 export function compile() {

@@ -1,7 +1,7 @@
 // @ts-check
 // Node, Deno, Bun, browsers and bundlers: the module is inlined, so that loading it needs no file, no
 // network and no permission. It is compiled on the first call, not on import.
-import hexadecimals from "engine.wasm";
+import hexadecimals from "module.wasm";
 
 /** Compiles the module. */
 export function compile() {

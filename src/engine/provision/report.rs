@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::{Answer, Found, Provision, Snapshot, plan};
 use crate::engine::decision::Reason;
+use crate::engine::ledger::Pair;
 use crate::engine::outcome::{Outcome, Report, Status};
 
 impl<S: AsRef<str>> Provision<'_, S> {

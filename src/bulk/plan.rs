@@ -1,0 +1,214 @@
+//! Every request of one file against the rows of another.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::error::{BulkError, TableName};
+use super::format::{Format, read};
+use super::pairs::{Found, Pairs, hash};
+use super::seen::{Holder, Seen};
+use super::table::{Table, TableProblems, too_large};
+use super::unreadable::Unreadable;
+use crate::engine::{Decision, NewMembership, Policy, Reason, judge};
+
+/// What may be set.
+#[derive(Clone, Debug, Default)]
+pub struct BulkOptions {
+    /// As at a sign-in.
+    pub policy: Policy,
+    /// Of both files.
+    pub format: Format,
+    /// What the unreadable rows of the memberships that exist do.
+    pub unreadable: UnreadableRows,
+}
+
+/// What the unreadable rows of the memberships that exist do. They are told as problems either way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnreadableRows {
+    /// A request that is not found and that such a row could answer is `memberships_unknown`.
+    #[default]
+    Hold,
+    /// They are left out.
+    Skip,
+}
+
+/// Judges every request of one file against the rows of another, linear in their bytes. `progress` is told
+/// now and then how many of all the bytes have been read.
+///
+/// # Errors
+/// [`BulkError`] when a file as a whole is of no use.
+pub fn plan_tables(
+    existing: Vec<u8>,
+    requests: Vec<u8>,
+    options: BulkOptions,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<TablePlan, BulkError> {
+    let (first, all) = (existing.len(), existing.len().saturating_add(requests.len()));
+    let mut existing = read(TableName::Existing, existing, options.format, &mut |bytes| progress(bytes, all))?;
+    let requests =
+        read(TableName::Requests, requests, options.format, &mut |bytes| progress(first.saturating_add(bytes), all))?;
+    let unreadable = match options.unreadable {
+        UnreadableRows::Hold => Unreadable::of(&mut existing),
+        UnreadableRows::Skip => Unreadable::none(),
+    };
+    let (pairs, others) = index(&existing, requests.rows.len())?;
+    let mut reasons = Vec::new();
+    reasons.try_reserve_exact(requests.rows.len()).map_err(|_| too_large(TableName::Requests))?;
+    let mut never_create: Vec<_> =
+        options.policy.never_create().map(|key| owned(key.user_id, key.organization_id)).collect();
+    never_create.sort_unstable();
+    let mut plan =
+        TablePlan { existing, requests, policy: options.policy, never_create, unreadable, pairs, others, reasons };
+    plan.judge_all();
+    Ok(plan)
+}
+
+fn owned(user_id: &str, organization_id: &str) -> (String, String) {
+    (user_id.to_string(), organization_id.to_string())
+}
+
+/// The rows by their pair, with room for the requests; and of each pair that several rows hold, the first
+/// of them with each of them, in the order of their roles.
+fn index(existing: &Table, requests: usize) -> Result<(Pairs, Vec<(u32, u32)>), BulkError> {
+    let rows = existing.rows.len();
+    let mut pairs = Pairs::with_room_for(rows.saturating_add(requests)).ok_or_else(|| too_large(existing.name))?;
+    let mut others = Vec::new();
+    for row in 0..rows {
+        let pair = existing.pair(row);
+        let hash = hash(pair);
+        match pairs.find(hash, |other| existing.pair(other) == pair) {
+            Found::Free(free) => pairs.put(free, hash, row),
+            Found::Number(first) => others.push((first as u32, row as u32)),
+        }
+    }
+    let role = |row: u32| existing.role(row as usize);
+    others.sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| role(one.1).cmp(&role(other.1))));
+    Ok((pairs, others))
+}
+
+/// What the requests come to.
+pub struct TablePlan {
+    pub(super) existing: Table,
+    pub(super) requests: Table,
+    policy: Policy,
+    pub(super) never_create: Vec<(String, String)>,
+    pub(super) unreadable: Unreadable,
+    /// Rows by their numbers; from the number of rows on, the requests that create.
+    pairs: Pairs,
+    others: Vec<(u32, u32)>,
+    /// For each request the place of its reason in `REASONS`.
+    reasons: Vec<u8>,
+}
+
+impl TablePlan {
+    /// The names of the reasons, in the order of the numbers of [`Self::reasons`].
+    pub const REASONS: [&'static str; 9] = [
+        "not_a_member",
+        "already_member",
+        "already_member_role_differs",
+        "duplicate_request",
+        "invalid_request",
+        "role_not_allowed",
+        "excluded",
+        "over_limit",
+        "memberships_unknown",
+    ];
+
+    /// How many memberships were read.
+    pub fn existing(&self) -> usize {
+        self.existing.rows.len()
+    }
+
+    /// The reason of each request, by its number.
+    pub fn reasons(&self) -> &[u8] {
+        &self.reasons
+    }
+
+    /// The rows that could not be read: of the memberships, and of the requests.
+    pub fn problems(&self) -> [&TableProblems; 2] {
+        [&self.existing.problems, &self.requests.problems]
+    }
+
+    /// The decision on one request; `None` where there is no such request.
+    pub fn decision(&self, index: usize) -> Option<Decision<'_>> {
+        // INVARIANT: of the number of rows created before, the rules see whether it is the limit, and nothing else.
+        let limit_reached = *self.reasons.get(index)? == OVER_LIMIT;
+        Some(self.judge(index, if limit_reached { u64::MAX } else { 0 }))
+    }
+
+    /// The rows to insert, in the requests' order.
+    pub(super) fn creates(&self) -> impl Iterator<Item = NewMembership<'_>> {
+        let creates = self.reasons.iter().enumerate().filter(|(_, reason)| **reason == NOT_A_MEMBER);
+        creates.filter_map(|(index, _)| Some(self.requests.request(index).ok()?.membership(self.policy.default_role())))
+    }
+
+    fn judge_all(&mut self) {
+        let mut created = 0_u64;
+        for index in 0..self.requests.rows.len() {
+            let number = number(&self.judge(index, created).reason);
+            self.reasons.push(number);
+            if number == NOT_A_MEMBER {
+                created = created.saturating_add(1);
+                let pair = self.requests.pair(index);
+                let hash = hash(pair);
+                if let Found::Free(free) = self.pairs.find(hash, |number| self.pair(number) == pair) {
+                    self.pairs.put(free, hash, self.existing.rows.len().saturating_add(index));
+                }
+            }
+        }
+    }
+
+    fn judge(&self, index: usize, created: u64) -> Decision<'_> {
+        let parsed = self.requests.request(index);
+        let found = if parsed.is_ok() { self.holder(index) } else { Holder::Nobody };
+        judge(parsed, &Seen { plan: self, request: index, found }, created, &self.policy)
+    }
+
+    fn holder(&self, index: usize) -> Holder {
+        let pair = self.requests.pair(index);
+        let Found::Number(number) = self.pairs.find(hash(pair), |number| self.pair(number) == pair) else {
+            return Holder::Nobody;
+        };
+        match number.checked_sub(self.existing.rows.len()) {
+            None => Holder::Row(number),
+            // A request is no duplicate of itself, nor of one behind it.
+            Some(request) if request < index => Holder::Request(request),
+            Some(_) => Holder::Nobody,
+        }
+    }
+
+    fn pair(&self, number: usize) -> (&str, &str) {
+        match number.checked_sub(self.existing.rows.len()) {
+            Some(request) => self.requests.pair(request),
+            None => self.existing.pair(number),
+        }
+    }
+
+    /// The rows of a pair that several hold, in the order of their roles; the first row itself is not of them.
+    pub(super) fn others_of(&self, row: usize) -> &[(u32, u32)] {
+        if self.others.is_empty() {
+            return &[];
+        }
+        let from = self.others.partition_point(|(first, _)| (*first as usize) < row);
+        let to = self.others.partition_point(|(first, _)| (*first as usize) <= row);
+        self.others.get(from..to).unwrap_or_default()
+    }
+}
+
+const NOT_A_MEMBER: u8 = 0;
+const OVER_LIMIT: u8 = 7;
+
+/// The place of a reason in `REASONS`.
+const fn number(reason: &Reason<'_>) -> u8 {
+    match reason {
+        Reason::NotAMember => NOT_A_MEMBER,
+        Reason::AlreadyMember { .. } => 1,
+        Reason::AlreadyMemberRoleDiffers { .. } => 2,
+        Reason::DuplicateRequest { .. } => 3,
+        Reason::InvalidRequest { .. } => 4,
+        Reason::RoleNotAllowed { .. } => 5,
+        Reason::Excluded => 6,
+        Reason::OverLimit { .. } => OVER_LIMIT,
+        Reason::MembershipsUnknown { .. } => 8,
+    }
+}
