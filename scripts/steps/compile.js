@@ -12,12 +12,13 @@ import { upToDate, writeStamp } from "./stamp.js";
  * @property {string} name what the loaders import it by: `NAME-glue` and `NAME.wasm`
  * @property {string[]} features of the crate
  * @property {string[]} wasmFeatures what its code uses beyond `rustFeatures`
+ * @property {string} rustFlags what makes the compiler use them
  */
 
 /** @type {WasmModule[]} */
 export const wasmModules = [
-  { name: "engine", features: ["bare"], wasmFeatures: [] },
-  { name: "bulk", features: ["bulk"], wasmFeatures: [] },
+  { name: "engine", features: ["bare"], wasmFeatures: [], rustFlags: "" },
+  { name: "bulk", features: ["bulk"], wasmFeatures: ["simd"], rustFlags: "-C target-feature=+simd128" },
 ];
 
 export const bindgenFolder = join(root, "target/bindgen");
@@ -50,10 +51,14 @@ export async function buildTestRunner() {
 /** Compiles every wasm module; the optimisation waits for the tools. */
 export async function compileModules() {
   mkdirSync(bindgenFolder, { recursive: true });
-  const rust = await wasmRust();
-  for (const { name, features } of wasmModules) {
+  const found = await wasmRust();
+  for (const { name, features, rustFlags } of wasmModules) {
+    // Other flags in one folder would build everything anew at each turn.
+    const targetFolder = rustFlags === "" ? found.targetFolder : join(found.targetFolder, name);
+    const rust = { ...found, targetFolder };
+    const env = rustFlags === "" ? {} : { RUSTFLAGS: rustFlags };
     const args = ["build", "--release", "--lib", ...(features.length > 0 ? ["--features", features.join(",")] : [])];
-    await cargo(`Compile the ${name} to wasm`, rust, args);
+    await cargo(`Compile the ${name} to wasm`, rust, args, { env });
     // The modules come out of one crate under one name, so each is taken away before the next is compiled.
     copyFileSync(join(rust.targetFolder, "wasm32-unknown-unknown/release/org_membership.wasm"), compiled(name));
   }
