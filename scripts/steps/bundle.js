@@ -1,5 +1,5 @@
 // @ts-check
-// pkg/src, pkg/hosts and the wasm modules -> pkg/dist.
+// pkg/src, pkg/hosts, pkg/bin and the wasm modules -> pkg/dist.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bindgenFolder, wasmModules } from "./compile.js";
@@ -18,6 +18,7 @@ export async function bundle() {
     ...wasmModules.flatMap(({ name }) => [join(bindgenFolder, `${name}.js`), join(bindgenFolder, `${name}.wasm`)]),
     ...filesBelow("pkg/src"),
     ...filesBelow("pkg/hosts"),
+    ...filesBelow("pkg/bin"),
     ...declarations.map(({ source }) => join(root, source)),
     ...filesBelow("scripts/steps"),
     join(root, "package-lock.json"),
@@ -53,6 +54,8 @@ async function bundleEntries() {
           format,
           platform: "neutral",
           target: "es2022",
+          // What only the command imports: the package itself, by its name.
+          external: ["node:*", "org-membership/*"],
           // Names and lines stay, so that a stack trace can be read; they are next to nothing once compressed.
           minifySyntax: true,
           plugins: [wasmImports(loader, module)],

@@ -29,6 +29,7 @@ export const entries = [
   { source: "src/bulk.js", name: "bulk", formats: ["esm", "cjs"], loader: "inlined", module: "bulk" },
   { source: "src/bulk.js", name: "bulk-workerd", formats: ["esm"], loader: "workerd", module: "bulk" },
   { source: "src/bulk.js", name: "bulk-edge-light", formats: ["esm"], loader: "edge-light", module: "bulk" },
+  { source: "bin/command.js", name: "command", formats: ["esm"] },
   ...hosts.map(
     /** @returns {Entry} */
     (host) => ({ source: `hosts/${host}.js`, name: `hosts/${host}`, formats: ["esm", "cjs"] }),
