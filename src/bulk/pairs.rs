@@ -40,6 +40,12 @@ impl Pairs {
         }
     }
 
+    /// The number that stands first where a pair of this hash would be looked for, if it may be that pair's.
+    pub(super) fn first(&self, hash: u64) -> Option<usize> {
+        let slot = self.slots.get((hash as usize) & self.slots.len().saturating_sub(1)).copied()?;
+        if slot >> 32 == hash >> 32 { (slot as u32 as usize).checked_sub(1) } else { None }
+    }
+
     /// Puts a number where `find` found room.
     pub(super) fn put(&mut self, free: usize, hash: u64, number: usize) {
         if let Some(slot) = self.slots.get_mut(free) {

@@ -2,6 +2,7 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::hint::black_box;
 
 use super::error::{BulkError, TableName};
 use super::format::{Format, read};
@@ -67,18 +68,34 @@ fn owned(user_id: &str, organization_id: &str) -> (String, String) {
     (user_id.to_string(), organization_id.to_string())
 }
 
+/// Rows are looked up by so many at once: what a lookup reads lies anywhere in memory, and a block's first
+/// reads wait for memory together instead of one after the other.
+const BLOCK: usize = 32;
+
+/// The hashes of a block of rows.
+fn hashes(table: &Table, begin: usize) -> [u64; BLOCK] {
+    let mut hashes = [0; BLOCK];
+    for (hashed, row) in hashes.iter_mut().zip(begin..table.rows.len()) {
+        *hashed = hash(table.pair(row));
+    }
+    hashes
+}
+
 /// The rows by their pair, with room for the requests; and of each pair that several rows hold, the first
 /// of them with each of them, in the order of their roles.
 fn index(existing: &Table, requests: usize) -> Result<(Pairs, Vec<(u32, u32)>), BulkError> {
     let rows = existing.rows.len();
     let mut pairs = Pairs::with_room_for(rows.saturating_add(requests)).ok_or_else(|| too_large(existing.name))?;
     let mut others = Vec::new();
-    for row in 0..rows {
-        let pair = existing.pair(row);
-        let hash = hash(pair);
-        match pairs.find(hash, |other| existing.pair(other) == pair) {
-            Found::Free(free) => pairs.put(free, hash, row),
-            Found::Number(first) => others.push((first as u32, row as u32)),
+    for begin in (0..rows).step_by(BLOCK) {
+        let hashes = hashes(existing, begin);
+        black_box(hashes.map(|hash| pairs.first(hash)));
+        for (hash, row) in hashes.into_iter().zip(begin..rows) {
+            let pair = existing.pair(row);
+            match pairs.find(hash, |other| existing.pair(other) == pair) {
+                Found::Free(free) => pairs.put(free, hash, row),
+                Found::Number(first) => others.push((first as u32, row as u32)),
+            }
         }
     }
     let role = |row: u32| existing.role(row as usize);
@@ -133,7 +150,8 @@ impl TablePlan {
     pub fn decision(&self, index: usize) -> Option<Decision<'_>> {
         // INVARIANT: of the number of rows created before, the rules see whether it is the limit, and nothing else.
         let limit_reached = *self.reasons.get(index)? == OVER_LIMIT;
-        Some(self.judge(index, if limit_reached { u64::MAX } else { 0 }))
+        let hash = hash(self.requests.pair(index));
+        Some(self.judge(index, hash, if limit_reached { u64::MAX } else { 0 }))
     }
 
     /// The rows to insert, in the requests' order.
@@ -144,29 +162,41 @@ impl TablePlan {
 
     fn judge_all(&mut self) {
         let mut created = 0_u64;
-        for index in 0..self.requests.rows.len() {
-            let number = number(&self.judge(index, created).reason);
-            self.reasons.push(number);
-            if number == NOT_A_MEMBER {
-                created = created.saturating_add(1);
-                let pair = self.requests.pair(index);
-                let hash = hash(pair);
-                if let Found::Free(free) = self.pairs.find(hash, |number| self.pair(number) == pair) {
-                    self.pairs.put(free, hash, self.existing.rows.len().saturating_add(index));
+        let requests = self.requests.rows.len();
+        for begin in (0..requests).step_by(BLOCK) {
+            let hashes = hashes(&self.requests, begin);
+            self.read_ahead(hashes);
+            for (hash, index) in hashes.into_iter().zip(begin..requests) {
+                let number = number(&self.judge(index, hash, created).reason);
+                self.reasons.push(number);
+                if number == NOT_A_MEMBER {
+                    created = created.saturating_add(1);
+                    let pair = self.requests.pair(index);
+                    if let Found::Free(free) = self.pairs.find(hash, |number| self.pair(number) == pair) {
+                        self.pairs.put(free, hash, self.existing.rows.len().saturating_add(index));
+                    }
                 }
             }
         }
     }
 
-    fn judge(&self, index: usize, created: u64) -> Decision<'_> {
+    /// Reads what the lookups of a block are about to read: its slots, then their rows, then the ids.
+    fn read_ahead(&self, hashes: [u64; BLOCK]) {
+        let numbers = hashes.map(|hash| self.pairs.first(hash));
+        let rows = numbers.map(|number| number.and_then(|number| self.existing.rows.get(number)));
+        let ids = rows.map(|row| row.map(|[user_id, ..]| self.existing.first_byte(*user_id)));
+        black_box(ids);
+    }
+
+    fn judge(&self, index: usize, hash: u64, created: u64) -> Decision<'_> {
         let parsed = self.requests.request(index);
-        let found = if parsed.is_ok() { self.holder(index) } else { Holder::Nobody };
+        let found = if parsed.is_ok() { self.holder(index, hash) } else { Holder::Nobody };
         judge(parsed, &Seen { plan: self, request: index, found }, created, &self.policy)
     }
 
-    fn holder(&self, index: usize) -> Holder {
+    fn holder(&self, index: usize, hash: u64) -> Holder {
         let pair = self.requests.pair(index);
-        let Found::Number(number) = self.pairs.find(hash(pair), |number| self.pair(number) == pair) else {
+        let Found::Number(number) = self.pairs.find(hash, |number| self.pair(number) == pair) else {
             return Holder::Nobody;
         };
         match number.checked_sub(self.existing.rows.len()) {

@@ -189,6 +189,11 @@ impl Table {
         self.str_in(&self.text, cell)
     }
 
+    /// The first byte of a cell that stands in the file itself.
+    pub(super) fn first_byte(&self, cell: Cell) -> Option<u8> {
+        self.text.as_bytes().get(cell.start as usize).copied()
+    }
+
     /// The same while the text is being read.
     pub(super) fn str_in<'a>(&'a self, text: &'a str, cell: Cell) -> &'a str {
         let (start, length) = (cell.start as usize, (cell.length_and_kind >> 2) as usize);
