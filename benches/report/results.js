@@ -21,13 +21,14 @@ export const quick = process.argv.includes("--quick");
 /**
  * @param {string} name
  * @param {object} measured
- * @param {string} picture
+ * @param {string} [picture]
  */
 export function keep(name, measured, picture) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ machine: machine(), ...measured }, null, 2)}\n`);
-  writeFileSync(join(folder, `${name}.svg`), picture);
-  console.log(`\nAlso as target/bench/${name}.json and .svg; ${machineLine(machine())}.`);
+  if (picture !== undefined) writeFileSync(join(folder, `${name}.svg`), picture);
+  const files = picture === undefined ? `${name}.json` : `${name}.json and .svg`;
+  console.log(`\nAlso as target/bench/${files}; ${machineLine(machine())}.`);
 }
 
 /** @returns {Machine} */
