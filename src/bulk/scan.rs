@@ -6,20 +6,29 @@ pub(super) fn find_any<const N: usize>(bytes: &[u8], from: usize, wanted: [u8; N
     let (blocks, tail) = rest.as_chunks::<16>();
     let mut at = from;
     for block in blocks {
-        // Without a branch for each byte, so that the compiler compares sixteen at once.
-        let mut hits = [0_u8; 16];
-        for (hit, byte) in hits.iter_mut().zip(block) {
-            for one in wanted {
-                *hit |= u8::from(*byte == one);
-            }
-        }
-        if u128::from_le_bytes(hits) != 0 {
-            let bits = u128::from_le_bytes(hits).trailing_zeros();
-            return at.saturating_add((bits / 8) as usize);
+        let hits = hits(block, wanted);
+        if hits != 0 {
+            return at.saturating_add(hits.trailing_zeros() as usize);
         }
         at = at.saturating_add(16);
     }
     tail.iter().position(|byte| wanted.contains(byte)).map_or(bytes.len(), |further| at.saturating_add(further))
+}
+
+/// One bit for each byte of a block, set where it is one of these.
+#[cfg(target_feature = "simd128")]
+fn hits<const N: usize>(block: &[u8; 16], wanted: [u8; N]) -> u32 {
+    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_or};
+    let both = u128::from_le_bytes(*block);
+    let bytes = u64x2(both as u64, (both >> 64) as u64);
+    let hits = wanted.iter().fold(u8x16_splat(0), |hits, one| v128_or(hits, u8x16_eq(bytes, u8x16_splat(*one))));
+    u8x16_bitmask(hits).into()
+}
+
+/// The same for other processors.
+#[cfg(not(target_feature = "simd128"))]
+fn hits<const N: usize>(block: &[u8; 16], wanted: [u8; N]) -> u32 {
+    block.iter().rev().fold(0_u32, |bits, byte| (bits << 1) | u32::from(wanted.contains(byte)))
 }
 
 /// How often a byte stands there.
