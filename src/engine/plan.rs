@@ -19,7 +19,8 @@ pub struct Plan<'a> {
     pub decisions: Vec<Decision<'a>>,
 }
 
-/// Judges many requests against one snapshot. Linear in rows + requests.
+/// Judges many requests against one snapshot. Each row and each request is looked at once, and found among the
+/// sorted pairs of the requests.
 pub fn plan<'a, S: AsRef<str>>(
     existing: Snapshot<'a, S>,
     requests: &'a [MembershipRequest<S>],
