@@ -1,0 +1,10 @@
+// @ts-check
+
+/**
+ * What a whole directory of sign-ins would do.
+ *
+ * @param {{ policy: import("org-membership").Policy }} props
+ */
+export function Tables({ policy }) {
+  return <p>Whole tables, by the default role {policy.default_role ?? "internal_user"}.</p>;
+}
