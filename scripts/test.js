@@ -15,7 +15,7 @@ await main(async () => {
   const wanted = suites.filter(({ name }) => names.length === 0 || names.includes(name));
 
   // The browser is fetched while the compilers work; a failure is told by the suites that need it.
-  if (wanted.some(({ name }) => ["wasm-chromium", "gateway", "runtimes"].includes(name)))
+  if (wanted.some(({ name }) => ["wasm-chromium", "gateway", "runtimes", "page"].includes(name)))
     chromeDriver().catch(() => {});
   await setUp();
 

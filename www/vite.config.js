@@ -1,5 +1,6 @@
 // @ts-check
 import { defineConfig } from "vite";
+import { project } from "./build/project.js";
 
 /**
  * A page that asks no server: not even its own may be reached, so nothing that is typed can leave the browser.
@@ -27,6 +28,7 @@ export default defineConfig(({ mode, command }) => ({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   worker: { format: "es" },
   plugins: [
+    project(),
     {
       name: "content-security-policy",
       transformIndexHtml: () => [

@@ -9,6 +9,7 @@ import { buildTestRunner } from "./compile.js";
 import { countCargo, countNode } from "./counts.js";
 import { fileNames } from "./entries.js";
 import { installPackages } from "./packages.js";
+import { buildPage } from "./page.js";
 import { seconds } from "./progress.js";
 import { root, run, StepFailed, tell } from "./run.js";
 import { cargo, nativeRust, wasmRust } from "./rust.js";
@@ -34,6 +35,7 @@ export const suites = [
   { name: "runtimes", run: () => counted(countNode, testRuntimes) },
   { name: "hosts", run: () => counted(countNode, testHosts) },
   { name: "gateway", run: () => counted(countNode, () => testInNode("tests/gateway")) },
+  { name: "page", run: () => counted(countNode, testPage) },
 ];
 
 /**
@@ -111,6 +113,12 @@ async function testHosts() {
   // SQLite's drivers are those of several runtimes.
   await installPackages("tests/runtimes");
   return testInNode("tests/hosts");
+}
+
+async function testPage() {
+  await buildPage("site");
+  await chromeDriver();
+  return testInNode("tests/page");
 }
 
 /** @param {string} folder */

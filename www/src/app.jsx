@@ -1,47 +1,56 @@
 // @ts-check
 import { useEffect, useState } from "preact/hooks";
+import { live } from "./live/live.js";
 import { OneSignIn } from "./one/one-sign-in.jsx";
-
-/** @typedef {import("org-membership").Policy} Policy */
+import { PolicyForm } from "./policy/policy-form.jsx";
+import { usePolicy } from "./policy/use-policy.js";
+import { Rules } from "./rules/rules.jsx";
+import { useView } from "./shell/address.js";
+import { LiveRegion } from "./shell/announce.jsx";
+import { Foot, Head, Intro } from "./shell/frame.jsx";
 
 /** The page: its views, and the policy that all of them decide by. */
 export function App() {
-  const [view, setView] = useState(viewOfAddress);
-  const [policy] = useState(/** @returns {Policy} */ () => ({}));
-
-  useEffect(() => {
-    const change = () => setView(viewOfAddress());
-    addEventListener("hashchange", change);
-    return () => removeEventListener("hashchange", change);
-  }, []);
+  const view = useView();
+  const { policy, ...form } = usePolicy(live);
 
   return (
-    <main>
-      <h1>What would a sign-in do?</h1>
-      <nav aria-label="Views">
-        <a href="#one" aria-current={view === "one" ? "page" : undefined}>
-          One sign-in
-        </a>
-        <a href="#tables" aria-current={view === "tables" ? "page" : undefined}>
-          Whole tables
-        </a>
-      </nav>
-      {view === "tables" ? <LazyTables policy={policy} /> : <OneSignIn policy={policy} />}
-    </main>
+    <>
+      <Head view={view} />
+      <main id="main" tabIndex={-1}>
+        <Intro view={view} />
+        <PolicyForm {...form} />
+        {/* Hidden, not gone: what was typed or loaded is there when one comes back. */}
+        <div hidden={view !== "one"}>
+          <OneSignIn policy={policy} />
+        </div>
+        <div hidden={view !== "tables"}>
+          <LazyTables policy={policy} wanted={view === "tables"} />
+        </div>
+        <Rules />
+      </main>
+      <Foot live={live !== null} />
+      <LiveRegion />
+    </>
   );
-}
-
-function viewOfAddress() {
-  return location.hash.slice(1).split("?")[0] || "one";
 }
 
 /**
  * Whole tables bring a second module, a virtual table and charts with them: loaded when they are asked for.
  *
- * @param {{ policy: Policy }} props
+ * @param {{ policy: import("org-membership").Policy, wanted: boolean }} props
  */
-function LazyTables({ policy }) {
+function LazyTables({ policy, wanted }) {
   const [loaded, setLoaded] = useState(/** @type {typeof import("./tables/tables.jsx") | null} */ (null));
-  useEffect(() => void import("./tables/tables.jsx").then(setLoaded), []);
-  return loaded ? <loaded.Tables policy={policy} /> : <p>Loading…</p>;
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (!wanted || loaded) return;
+    import("./tables/tables.jsx").then(setLoaded, () => setFailed(true));
+  }, [wanted, loaded]);
+  if (loaded) return <loaded.Tables policy={policy} live={live} />;
+  return failed ? (
+    <p class="notice failed">This part of the page could not be loaded. Load the page anew.</p>
+  ) : (
+    <p class="quiet">Loading…</p>
+  );
 }

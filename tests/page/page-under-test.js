@@ -1,0 +1,102 @@
+// @ts-check
+// The built page, served as any static server would, in a Chromium of this machine.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { preview } from "vite";
+import { launchChromium } from "../support/chromium.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** Where screenshots are kept, if somebody wants to look at them. */
+const pictures = process.env.SCREENSHOTS;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @typedef {Awaited<ReturnType<typeof pageUnderTest>>} PageUnderTest */
+
+/** Starts a server and a browser. `npm test -- page` has built the page before. */
+export async function pageUnderTest() {
+  const server = await preview({
+    root: fileURLToPath(new URL("../../www", import.meta.url)),
+    build: { outDir: "dist/site" },
+    preview: { port: 0, host: "127.0.0.1" },
+    logLevel: "error",
+  });
+  const address = server.httpServer.address();
+  assert.ok(address !== null && typeof address === "object");
+  const url = `http://127.0.0.1:${address.port}/`;
+  const browser = await launchChromium();
+
+  return {
+    url,
+    browser,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+
+    /**
+     * Opens the page, in a context of its own that ends with the test. The test fails for an error, a word on
+     * the console (a breach of the content security policy is told there), a dialog, or a request that leaves.
+     *
+     * @param {import("node:test").TestContext} t
+     * @param {{ hash?: string, colorScheme?: "light" | "dark", width?: number, height?: number }} [look]
+     */
+    async open(t, { hash = "", colorScheme = "light", width = 1280, height = 900 } = {}) {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height } });
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      const page = await context.newPage();
+      /** @type {string[]} */
+      const faults = [];
+      page.on("console", (message) => faults.push(message.text()));
+      page.on("pageerror", (error) => faults.push(String(error)));
+      page.on("request", (request) => {
+        const outside = !request.url().startsWith(url) && !/^(data|blob):/.test(request.url());
+        if (outside || request.method() !== "GET" || request.url().includes("?")) faults.push(request.url());
+      });
+      page.on("dialog", (dialog) => {
+        faults.push(dialog.message());
+        void dialog.dismiss();
+      });
+      t.after(async () => {
+        await context.close();
+        assert.deepEqual(faults, []);
+      });
+      await page.goto(url + hash);
+      return page;
+    },
+  };
+}
+
+/**
+ * Fails when axe finds anything, or when the page is wider than the window.
+ *
+ * @param {Page} page
+ */
+export async function assertAccessible(page) {
+  // Handed over by the debugger, where the page's content security policy has no say.
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (globalThis).axe.run();
+    return violations.map((/** @type {any} */ { id, nodes }) => ({
+      id,
+      nodes: nodes.map((/** @type {any} */ node) => `${node.html.slice(0, 200)}: ${node.failureSummary}`),
+    }));
+  });
+  assert.deepEqual(violations, []);
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `the page is ${content} px wide in a window of ${window}`);
+}
+
+/**
+ * Keeps a picture where `SCREENSHOTS` names a folder.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function picture(page, name) {
+  if (pictures === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+}

@@ -1,0 +1,75 @@
+// @ts-check
+/** What every view has in common: the policy, the rules, the ways between the views. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertAccessible, pageUnderTest, picture } from "./page-under-test.js";
+
+/** @type {import("./page-under-test.js").PageUnderTest} */
+let site;
+before(async () => {
+  site = await pageUnderTest();
+});
+after(() => site?.close());
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const width of [360, 1280]) {
+    test(`axe finds nothing in the form for the policy, ${colorScheme}, ${width} px wide`, async (t) => {
+      const page = await site.open(t, { colorScheme, width });
+      await page.getByText("Policy", { exact: true }).click();
+      await assertAccessible(page);
+      await picture(page, `policy-${colorScheme}-${width}`);
+      await page.getByLabel("Limit").fill("-1");
+      await page.getByText("policy.max_creates is not a whole number of 0 or more").waitFor();
+      await assertAccessible(page);
+      await picture(page, `policy-mistake-${colorScheme}-${width}`);
+    });
+  }
+}
+
+test("a mistake in the policy is told at its field, in the package's words", async (t) => {
+  const page = await site.open(t);
+  await page.getByText("Policy", { exact: true }).click();
+  const mistakes = [
+    ["Default role", " ", "policy.default_role is blank"],
+    ["Limit", "many", "policy.max_creates is not a whole number of 0 or more"],
+    ["Roles that may be granted", "org_admin, \t", "policy.allowed_roles[1] is blank"],
+    ["Never created", '[{"user_id":"alice"}]', "policy.never_create[0].organization_id is missing"],
+    ["Never created", "alice", "Row 1 is not a person and an organization with a comma between them."],
+  ];
+  for (const [label, value, words] of mistakes) {
+    const field = page.getByLabel(label);
+    const before = await field.inputValue();
+    await field.fill(value);
+    assert.equal(await field.getAttribute("aria-invalid"), "true", label);
+    const described = await field.evaluate((element) =>
+      (element.getAttribute("aria-describedby") ?? "")
+        .split(" ")
+        .map((id) => document.getElementById(id)?.textContent)
+        .join(" "),
+    );
+    assert.ok(described.includes(words), described);
+    await field.fill(before);
+    assert.equal(await field.getAttribute("aria-invalid"), null, label);
+  }
+});
+
+test("the rules are the README's, each to be linked to", async (t) => {
+  const page = await site.open(t, { hash: "#rule-3" });
+  const rules = page.locator(".rules li");
+  assert.equal(await rules.count(), 9);
+  const third = page.locator("#rule-3:target");
+  assert.match(
+    String(await third.textContent()),
+    /The membership exists with another role.*already_member_role_differs/,
+  );
+});
+
+test("the views are in the address, and what is typed stays", async (t) => {
+  const page = await site.open(t);
+  await page.getByLabel("Person").fill("alice");
+  await page.getByRole("link", { name: "Whole tables" }).click();
+  assert.equal(new URL(page.url()).hash, "#tables");
+  assert.equal(await page.getByLabel("Person").isVisible(), false);
+  await page.goBack();
+  assert.equal(await page.getByLabel("Person").inputValue(), "alice");
+});

@@ -1,0 +1,72 @@
+// @ts-check
+import { version } from "virtual:project";
+import "./frame.css";
+
+/** @typedef {import("./address.js").View} View */
+
+/** @type {Record<View, { name: string, title: string, lead: string }>} */
+const VIEWS = {
+  one: {
+    name: "One sign-in",
+    title: "What would this sign-in do?",
+    lead: "Say who signs in and with which organizations. The rules of the gateway answer as you type.",
+  },
+  tables: {
+    name: "Whole tables",
+    title: "What would all of these sign-ins do?",
+    lead: "Two files, the memberships that exist and the sign-ins to come, decided row by row.",
+  },
+};
+
+/** @param {{ view: View }} props */
+export function Head({ view }) {
+  return (
+    <header class="head">
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      <a class="brand" href="#one">
+        <svg class="mark" viewBox="0 0 24 24" width="26" height="26" aria-hidden="true">
+          <circle cx="9" cy="12" r="6.2" fill="none" stroke="currentColor" stroke-width="2.4" />
+          <circle cx="15.5" cy="12" r="6.2" fill="none" stroke="currentColor" stroke-width="2.4" opacity=".55" />
+        </svg>
+        <span>org-membership</span>
+      </a>
+      <nav aria-label="Views">
+        {Object.entries(VIEWS).map(([id, { name }]) => (
+          <a key={id} href={`#${id}`} aria-current={id === view ? "page" : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+/** @param {{ view: View }} props */
+export function Intro({ view }) {
+  const { title, lead } = VIEWS[view];
+  return (
+    <div class="intro">
+      <h1>{title}</h1>
+      <p class="lead">{lead}</p>
+    </div>
+  );
+}
+
+/** @param {{ live: boolean }} props */
+export function Foot({ live }) {
+  return (
+    <footer class="foot">
+      <p>
+        <strong>
+          {live ? "It reads the gateway's memberships and writes nothing." : "Nothing leaves this browser."}
+        </strong>{" "}
+        {live
+          ? "What you type or open here is sent nowhere but to the gateway, which is asked for the person's memberships."
+          : "What you type, paste or open here, a token above all, is decided here and sent nowhere: the page's own policy forbids it to reach any server."}
+      </p>
+      <p>Decided by org-membership {version}, in WebAssembly.</p>
+    </footer>
+  );
+}
