@@ -78,3 +78,49 @@ export interface BulkPlan {
  * would have held; told to be NDJSON, it has no rows.
  */
 export function planTables(existing: Uint8Array, requests: Uint8Array, options?: BulkOptions): BulkPlan;
+
+/**
+ * What hands out bytes: a `Blob` and so a `File`, the body of a response or any other `ReadableStream`,
+ * Node's `Readable`, an iterable or async iterable of chunks, or bytes that are there. A chunk is a
+ * `Uint8Array` of any length, and may end anywhere, even within a character.
+ */
+export type ByteSource =
+  | Uint8Array
+  | { readonly size: number; stream(): ReadableStream<Uint8Array> }
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>
+  | Iterable<Uint8Array>;
+
+/** How far `planStreams` has come, both streams taken together; in bytes. */
+export interface StreamProgress {
+  /** How many have arrived. */
+  received: number;
+  /** How many of them have been read. */
+  bytes: number;
+  /** How many there are; undefined as long as a stream that does not know its size has not ended. */
+  of: number | undefined;
+}
+
+/** What may be set for streams. */
+export interface StreamOptions extends Omit<BulkOptions, "onProgress"> {
+  /** Ends the planning: it rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /**
+   * How many bytes each stream has, where it does not say so itself as a `Blob` does: for the progress, and
+   * so that memory is asked for once. A size that proves wrong changes nothing else.
+   */
+  sizes?: { existing?: number; requests?: number };
+  /** Told now and then how far it has come. What it throws, `planStreams` rejects with. */
+  onProgress?(done: StreamProgress): void;
+}
+
+/**
+ * `planTables` for streams: the same plan, however the chunks fall. The streams are read one after the
+ * other, and the bytes are held once, in the plan. Between two bits of work, of some milliseconds each,
+ * whatever else waits comes to its turn.
+ *
+ * Rejects with the errors of `planTables`, as soon as they are known; with a stream's own error, as it is;
+ * with a TypeError for a source or a chunk that is none. Whenever it rejects, both streams are told that no
+ * more is wanted: `cancel`, `destroy` or the iterator's `return`.
+ */
+export function planStreams(existing: ByteSource, requests: ByteSource, options?: StreamOptions): Promise<BulkPlan>;

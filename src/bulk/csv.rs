@@ -14,7 +14,6 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::error::{BulkError, BulkErrorCode};
-use super::format::Progress;
 use super::scan::{count, find_any};
 use super::table::{Cell, Table};
 use super::write::{DEFUSED, original_of};
@@ -22,25 +21,15 @@ use super::write::{DEFUSED, original_of};
 /// The columns that are read, in the order of the cells; the last is ours.
 const COLUMNS: [&str; 4] = ["user_id", "organization_id", "user_role", DEFUSED];
 
-const PROGRESS_BYTES: usize = 1 << 20;
-
-pub(super) fn read(table: &mut Table, text: &str, start: usize, progress: Progress<'_>) -> Result<(), BulkError> {
+/// Reads the header, and makes room for the rows behind it; answers where they begin.
+pub(super) fn read_header(table: &mut Table, text: &str, start: usize) -> Result<(Header, usize), BulkError> {
     let mut reader = Reader { text, at: start };
     let header = Header::read(table, &mut reader)?;
-    let rows = count(text.as_bytes(), b'\n').min(text.len() / 8);
-    table.expect_rows(rows)?;
-    let mut told = start;
-    while reader.at < text.len() {
-        if reader.at.saturating_sub(told) >= PROGRESS_BYTES {
-            told = reader.at;
-            progress(told);
-        }
-        header.row(table, &mut reader)?;
-    }
-    Ok(())
+    table.expect_rows(count(text.as_bytes(), b'\n').min(text.len() / 8))?;
+    Ok((header, reader.at))
 }
 
-struct Header {
+pub(super) struct Header {
     /// For each field of a row, the cell that it is.
     cell_of: Vec<Option<usize>>,
 }
@@ -77,6 +66,21 @@ impl Header {
         }
     }
 
+    /// Reads the rows that begin before `until`; answers where the next one begins, if there is one.
+    pub(super) fn read_rows(
+        &self,
+        table: &mut Table,
+        text: &str,
+        at: usize,
+        until: usize,
+    ) -> Result<Option<usize>, BulkError> {
+        let mut reader = Reader { text, at };
+        while reader.at < until.min(text.len()) {
+            self.row(table, &mut reader)?;
+        }
+        Ok((reader.at < text.len()).then_some(reader.at))
+    }
+
     fn row(&self, table: &mut Table, reader: &mut Reader<'_>) -> Result<(), BulkError> {
         let begin = reader.at;
         let mut cells = [Cell::MISSING; 4];
@@ -99,7 +103,8 @@ impl Header {
         if let Some(problem) = problem {
             table.bad(reader.text, begin, problem);
         } else if fields != self.cell_of.len() {
-            let problem = [&fields.to_string(), " fields instead of ", &self.cell_of.len().to_string()].concat();
+            let noun = if fields == 1 { " field instead of " } else { " fields instead of " };
+            let problem = [&fields.to_string(), noun, &self.cell_of.len().to_string()].concat();
             table.bad(reader.text, begin, &problem);
         } else {
             let mut cells = [user_id, organization_id, user_role];

@@ -1,11 +1,12 @@
-//! What kind of file it is, and reading it.
+//! What kind of file it is, and reading it, a bit at a time.
 
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 
-use super::error::{BulkError, BulkErrorCode, TableName};
-use super::table::{Table, too_large};
-use super::{csv, json, scan};
+use super::csv::{self, Header};
+use super::error::{BulkError, BulkErrorCode};
+use super::input::Input;
+use super::json;
+use super::table::Table;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,54 +22,88 @@ pub enum Format {
     Json,
 }
 
-/// Told now and then up to which byte the file was read.
-pub(super) type Progress<'a> = &'a mut dyn FnMut(usize);
-
-/// Files of this many bytes and more are refused: places in them are numbers of 32 bits.
-const TOO_LARGE: usize = 1 << 30;
+/// How many bytes are read at a time: some milliseconds.
+const BIT: usize = 1 << 20;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Reads a file, whichever it is.
-///
-/// # Errors
-/// [`BulkError`] when no row of it could be told from another.
-pub(super) fn read(
-    name: TableName,
-    bytes: Vec<u8>,
-    format: Format,
-    progress: Progress<'_>,
-) -> Result<Table, BulkError> {
-    if bytes.len() >= TOO_LARGE {
-        return Err(too_large(name));
+/// A file that is being read.
+pub(super) struct Reading {
+    table: Table,
+    text: String,
+    /// Where the next row begins.
+    at: usize,
+    rows: Rows,
+}
+
+enum Rows {
+    Csv(Header),
+    Ndjson,
+    Json,
+    /// There are none left.
+    Read,
+}
+
+impl Reading {
+    /// Finds out what kind of file it is, and reads what stands before its rows.
+    pub(super) fn begin(input: Input, format: Format) -> Result<Self, BulkError> {
+        let name = input.name;
+        let text = input.end()?;
+        let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        let format = format_of(text.get(start..).unwrap_or_default(), format).map_err(|problem| BulkError {
+            code: BulkErrorCode::UnknownFormat,
+            table: name,
+            line: None,
+            problem: problem.to_string(),
+        })?;
+        let mut table = Table::new(name);
+        let (rows, at) = match format {
+            Format::Csv => {
+                let (header, at) = csv::read_header(&mut table, &text, start)?;
+                (Rows::Csv(header), at)
+            }
+            Format::Auto | Format::Ndjson => (Rows::Ndjson, json::begin_lines(&mut table, &text, start)?),
+            Format::Json => match json::begin_array(&mut table, &text, start)? {
+                Some(at) => (Rows::Json, at),
+                None => (Rows::Read, text.len()),
+            },
+        };
+        Ok(Self { table, text, at, rows })
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let readable = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = scan::count(readable, b'\n').saturating_add(1) as u32;
-        BulkError { code: BulkErrorCode::InvalidUtf8, table: name, line: Some(line), problem: "not UTF-8".to_string() }
-    })?;
-    let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-    let unknown = |problem: &str| {
-        let problem = problem.to_string();
-        BulkError { code: BulkErrorCode::UnknownFormat, table: name, line: None, problem }
-    };
-    let content = text.get(start..).unwrap_or_default();
-    let format = match format {
-        Format::Auto => guess(content).map_err(unknown)?,
-        Format::Json if !content.trim_start_matches(json::WHITE_SPACE).starts_with('[') => {
-            return Err(unknown("not a JSON array"));
+
+    /// Reads a bit more; says whether there was any.
+    pub(super) fn read_on(&mut self) -> Result<bool, BulkError> {
+        let until = self.at.saturating_add(BIT);
+        let (table, text) = (&mut self.table, &self.text);
+        let next = match &self.rows {
+            Rows::Csv(header) => header.read_rows(table, text, self.at, until)?,
+            Rows::Ndjson => json::read_lines(table, text, self.at, until)?,
+            Rows::Json => json::read_items(table, text, self.at, until)?,
+            Rows::Read => return Ok(false),
+        };
+        if next.is_none() {
+            self.rows = Rows::Read;
         }
-        told @ (Format::Csv | Format::Ndjson | Format::Json) => told,
-    };
-    let mut table = Table::new(name);
-    match format {
-        Format::Csv => csv::read(&mut table, &text, start, progress)?,
-        Format::Auto | Format::Ndjson => json::read_lines(&mut table, &text, start, progress)?,
-        Format::Json => json::read_array(&mut table, &text, start, progress)?,
+        self.at = next.unwrap_or(self.text.len());
+        Ok(true)
     }
-    progress(text.len());
-    table.keep(text);
-    Ok(table)
+
+    /// Up to which byte it was read.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn into_table(self) -> Table {
+        self.table.with(self.text)
+    }
+}
+
+fn format_of(content: &str, told: Format) -> Result<Format, &'static str> {
+    match told {
+        Format::Auto => guess(content),
+        Format::Json if !content.trim_start_matches(json::WHITE_SPACE).starts_with('[') => Err("not a JSON array"),
+        Format::Csv | Format::Ndjson | Format::Json => Ok(told),
+    }
 }
 
 fn guess(content: &str) -> Result<Format, &'static str> {

@@ -2,7 +2,6 @@
 //! the others are read past. A value that is no object is a row all the same.
 
 use super::error::BulkError;
-use super::format::Progress;
 use super::json_syntax::{ENDS, Read, Reader};
 use super::scan::{count, find_any};
 use super::table::{Cell, Cells, NOT_AN_OBJECT, Table};
@@ -10,16 +9,21 @@ use super::table::{Cell, Cells, NOT_AN_OBJECT, Table};
 pub(super) const WHITE_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
 
 const COLUMNS: [&str; 3] = ["user_id", "organization_id", "user_role"];
-const PROGRESS_BYTES: usize = 1 << 20;
 
-pub(super) fn read_lines(table: &mut Table, text: &str, start: usize, progress: Progress<'_>) -> Result<(), BulkError> {
+/// Makes room for a row a line; answers where the first may begin.
+pub(super) fn begin_lines(table: &mut Table, text: &str, start: usize) -> Result<usize, BulkError> {
     table.expect_rows(count(text.as_bytes(), b'\n').min(text.len() / 8))?;
-    let (mut at, mut told) = (start, start);
-    while at < text.len() {
-        if at.saturating_sub(told) >= PROGRESS_BYTES {
-            told = at;
-            progress(told);
-        }
+    Ok(start)
+}
+
+/// Reads the lines that begin before `until`; answers where the next one begins, if there is one.
+pub(super) fn read_lines(
+    table: &mut Table,
+    text: &str,
+    mut at: usize,
+    until: usize,
+) -> Result<Option<usize>, BulkError> {
+    while at < until.min(text.len()) {
         let end = find_any(text.as_bytes(), at, [b'\n']);
         let mut reader = Reader { text, at, end };
         reader.skip_white_space();
@@ -31,27 +35,36 @@ pub(super) fn read_lines(table: &mut Table, text: &str, start: usize, progress: 
         }
         at = end.saturating_add(1);
     }
-    Ok(())
+    Ok((at < text.len()).then_some(at))
 }
 
-pub(super) fn read_array(table: &mut Table, text: &str, start: usize, progress: Progress<'_>) -> Result<(), BulkError> {
+/// Reads up to the first item of an array; answers where it begins, if there is one.
+pub(super) fn begin_array(table: &mut Table, text: &str, start: usize) -> Result<Option<usize>, BulkError> {
     table.expect_rows(count(text.as_bytes(), b'{').min(text.len() / 8))?;
     let mut reader = Reader { text, at: start, end: text.len() };
-    let (mut begin, mut told) = (start, start);
-    let mut read = || -> Result<Result<(), &'static str>, BulkError> {
-        reader.skip_white_space();
-        reader.next(); // the bracket, which is how the format was told
-        reader.skip_white_space();
-        if reader.skip(b']') {
-            begin = reader.at;
-            return Ok(reader.nothing_more());
-        }
+    reader.skip_white_space();
+    reader.next(); // the bracket, which is how the format was told
+    reader.skip_white_space();
+    if !reader.skip(b']') {
+        return Ok(Some(reader.at));
+    }
+    let at = reader.at;
+    if let Err(problem) = reader.nothing_more() {
+        nothing_behind(table, text, at, problem);
+    }
+    Ok(None)
+}
+
+/// Reads the items that begin before `until`; answers where the next one begins, unless the array ends.
+pub(super) fn read_items(table: &mut Table, text: &str, at: usize, until: usize) -> Result<Option<usize>, BulkError> {
+    let mut reader = Reader { text, at, end: text.len() };
+    let mut begin = at;
+    let mut read = || -> Result<Result<bool, &'static str>, BulkError> {
         loop {
             reader.skip_white_space();
             begin = reader.at;
-            if begin.saturating_sub(told) >= PROGRESS_BYTES {
-                told = begin;
-                progress(told);
+            if begin >= until {
+                return Ok(Ok(true));
             }
             let cells = match reader.row(table) {
                 Ok(cells) => cells,
@@ -62,16 +75,23 @@ pub(super) fn read_array(table: &mut Table, text: &str, start: usize, progress: 
             begin = reader.at;
             match reader.next() {
                 Some(b',') => {}
-                Some(b']') => return Ok(reader.nothing_more()),
+                Some(b']') => return Ok(reader.nothing_more().map(|()| false)),
                 Some(_) => return Ok(Err("neither a comma nor the end of the array")),
                 None => return Ok(Err("the array does not end")),
             }
         }
     };
-    if let Err(problem) = read()? {
-        table.bad(text, begin, &[problem, "; nothing behind it was read"].concat());
+    match read()? {
+        Ok(more) => Ok(more.then_some(begin)),
+        Err(problem) => {
+            nothing_behind(table, text, begin, problem);
+            Ok(None)
+        }
     }
-    Ok(())
+}
+
+fn nothing_behind(table: &mut Table, text: &str, at: usize, problem: &str) {
+    table.bad(text, at, &[problem, "; nothing behind it was read"].concat());
 }
 
 impl Reader<'_> {

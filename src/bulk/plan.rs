@@ -3,10 +3,13 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::hint::black_box;
+use core::mem::take;
+use core::ops::Range;
 
-use super::error::{BulkError, TableName};
-use super::format::{Format, read};
+use super::error::BulkError;
+use super::format::Format;
 use super::pairs::{Found, Pairs, hash};
+use super::planning::{Planning, Step};
 use super::seen::{Holder, Seen};
 use super::table::{Table, TableProblems, too_large};
 use super::unreadable::Unreadable;
@@ -34,34 +37,31 @@ pub enum UnreadableRows {
 }
 
 /// Judges every request of one file against the rows of another, linear in their bytes. `progress` is told
-/// now and then how many of all the bytes have been read.
+/// now and then how many of all the bytes have been read. [`Planning`] is the same in steps.
 ///
 /// # Errors
 /// [`BulkError`] when a file as a whole is of no use.
 pub fn plan_tables(
-    existing: Vec<u8>,
-    requests: Vec<u8>,
+    existing: &[u8],
+    requests: &[u8],
     options: BulkOptions,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<TablePlan, BulkError> {
-    let (first, all) = (existing.len(), existing.len().saturating_add(requests.len()));
-    let mut existing = read(TableName::Existing, existing, options.format, &mut |bytes| progress(bytes, all))?;
-    let requests =
-        read(TableName::Requests, requests, options.format, &mut |bytes| progress(first.saturating_add(bytes), all))?;
-    let unreadable = match options.unreadable {
-        UnreadableRows::Hold => Unreadable::of(&mut existing),
-        UnreadableRows::Skip => Unreadable::none(),
-    };
-    let (pairs, others) = index(&existing, requests.rows.len())?;
-    let mut reasons = Vec::new();
-    reasons.try_reserve_exact(requests.rows.len()).map_err(|_| too_large(TableName::Requests))?;
-    let mut never_create: Vec<_> =
-        options.policy.never_create().map(|key| owned(key.user_id, key.organization_id)).collect();
-    never_create.sort_unstable();
-    let mut plan =
-        TablePlan { existing, requests, policy: options.policy, never_create, unreadable, pairs, others, reasons };
-    plan.judge_all();
-    Ok(plan)
+    let mut planning = Planning::new(options);
+    let all = existing.len().saturating_add(requests.len());
+    let (mut before, mut files) = (0_usize, [existing, requests].into_iter());
+    loop {
+        if let Some((input, file)) = planning.input().and_then(|input| Some((input, files.next()?))) {
+            input.expect(file.len())?;
+            input.receive(file)?;
+        }
+        match planning.step()? {
+            Step::Reading(bytes) => progress(before.saturating_add(bytes), all),
+            Step::Read => before = existing.len(),
+            Step::Judging | Step::Over => {}
+            Step::Done(plan) => return Ok(*plan),
+        }
+    }
 }
 
 fn owned(user_id: &str, organization_id: &str) -> (String, String) {
@@ -72,6 +72,9 @@ fn owned(user_id: &str, organization_id: &str) -> (String, String) {
 /// reads wait for memory together instead of one after the other.
 const BLOCK: usize = 32;
 
+/// How many rows are judged at a time: some milliseconds.
+const BIT: usize = 1 << 15;
+
 /// The hashes of a block of rows.
 fn hashes(table: &Table, begin: usize) -> [u64; BLOCK] {
     let mut hashes = [0; BLOCK];
@@ -79,28 +82,6 @@ fn hashes(table: &Table, begin: usize) -> [u64; BLOCK] {
         *hashed = hash(table.pair(row));
     }
     hashes
-}
-
-/// The rows by their pair, with room for the requests; and of each pair that several rows hold, the first
-/// of them with each of them, in the order of their roles.
-fn index(existing: &Table, requests: usize) -> Result<(Pairs, Vec<(u32, u32)>), BulkError> {
-    let rows = existing.rows.len();
-    let mut pairs = Pairs::with_room_for(rows.saturating_add(requests)).ok_or_else(|| too_large(existing.name))?;
-    let mut others = Vec::new();
-    for begin in (0..rows).step_by(BLOCK) {
-        let hashes = hashes(existing, begin);
-        black_box(hashes.map(|hash| pairs.first(hash)));
-        for (hash, row) in hashes.into_iter().zip(begin..rows) {
-            let pair = existing.pair(row);
-            match pairs.find(hash, |other| existing.pair(other) == pair) {
-                Found::Free(free) => pairs.put(free, hash, row),
-                Found::Number(first) => others.push((first as u32, row as u32)),
-            }
-        }
-    }
-    let role = |row: u32| existing.role(row as usize);
-    others.sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| role(one.1).cmp(&role(other.1))));
-    Ok((pairs, others))
 }
 
 /// What the requests come to.
@@ -112,7 +93,12 @@ pub struct TablePlan {
     pub(super) unreadable: Unreadable,
     /// Rows by their numbers; from the number of rows on, the requests that create.
     pairs: Pairs,
+    /// How many rows stand there.
+    indexed: usize,
+    /// Of each pair that several rows hold, the first of them with each other, in the order of their roles.
     others: Vec<(u32, u32)>,
+    /// How many requests create.
+    created: u64,
     /// For each request the place of its reason in `REASONS`.
     reasons: Vec<u8>,
 }
@@ -160,17 +146,65 @@ impl TablePlan {
         creates.filter_map(|(index, _)| Some(self.requests.request(index).ok()?.membership(self.policy.default_role())))
     }
 
-    fn judge_all(&mut self) {
-        let mut created = 0_u64;
-        let requests = self.requests.rows.len();
-        for begin in (0..requests).step_by(BLOCK) {
+    /// Makes room for all that judging takes.
+    pub(super) fn begin(mut existing: Table, requests: Table, options: &mut BulkOptions) -> Result<Self, BulkError> {
+        let unreadable = match options.unreadable {
+            UnreadableRows::Hold => Unreadable::of(&mut existing),
+            UnreadableRows::Skip => Unreadable::none(),
+        };
+        let policy = take(&mut options.policy);
+        let mut never_create: Vec<_> =
+            policy.never_create().map(|key| owned(key.user_id, key.organization_id)).collect();
+        never_create.sort_unstable();
+        let both = existing.rows.len().saturating_add(requests.rows.len());
+        let pairs = Pairs::with_room_for(both).ok_or_else(|| too_large(existing.name))?;
+        let mut reasons = Vec::new();
+        reasons.try_reserve_exact(requests.rows.len()).map_err(|_| too_large(requests.name))?;
+        let (indexed, others, created) = (0, Vec::new(), 0);
+        Ok(Self { existing, requests, policy, never_create, unreadable, pairs, indexed, others, created, reasons })
+    }
+
+    /// Indexes more rows, or, behind the last, judges more requests; says whether there were any.
+    pub(super) fn judge_on(&mut self) -> bool {
+        let rows = self.existing.rows.len();
+        if self.indexed < rows {
+            self.index(self.indexed..rows.min(self.indexed.saturating_add(BIT)));
+            return true;
+        }
+        let (judged, requests) = (self.reasons.len(), self.requests.rows.len());
+        self.judge_some(judged..requests.min(judged.saturating_add(BIT)));
+        judged < requests
+    }
+
+    fn index(&mut self, range: Range<usize>) {
+        self.indexed = range.end;
+        for begin in range.clone().step_by(BLOCK) {
+            let hashes = hashes(&self.existing, begin);
+            black_box(hashes.map(|hash| self.pairs.first(hash)));
+            for (hash, row) in hashes.into_iter().zip(begin..range.end) {
+                let pair = self.existing.pair(row);
+                match self.pairs.find(hash, |other| self.existing.pair(other) == pair) {
+                    Found::Free(free) => self.pairs.put(free, hash, row),
+                    Found::Number(first) => self.others.push((first as u32, row as u32)),
+                }
+            }
+        }
+        if self.indexed == self.existing.rows.len() {
+            let role = |row: u32| self.existing.role(row as usize);
+            self.others
+                .sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| role(one.1).cmp(&role(other.1))));
+        }
+    }
+
+    fn judge_some(&mut self, range: Range<usize>) {
+        for begin in range.clone().step_by(BLOCK) {
             let hashes = hashes(&self.requests, begin);
             self.read_ahead(hashes);
-            for (hash, index) in hashes.into_iter().zip(begin..requests) {
-                let number = number(&self.judge(index, hash, created).reason);
+            for (hash, index) in hashes.into_iter().zip(begin..range.end) {
+                let number = number(&self.judge(index, hash, self.created).reason);
                 self.reasons.push(number);
                 if number == NOT_A_MEMBER {
-                    created = created.saturating_add(1);
+                    self.created = self.created.saturating_add(1);
                     let pair = self.requests.pair(index);
                     if let Found::Free(free) = self.pairs.find(hash, |number| self.pair(number) == pair) {
                         self.pairs.put(free, hash, self.existing.rows.len().saturating_add(index));

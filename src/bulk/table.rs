@@ -105,8 +105,8 @@ impl Table {
     }
 
     /// Keeps the text, once it has been read.
-    pub(super) fn keep(&mut self, text: String) {
-        self.text = text;
+    pub(super) fn with(self, text: String) -> Self {
+        Self { text, ..self }
     }
 
     /// Makes room for about so many rows.

@@ -213,7 +213,7 @@ test("a request that an unreadable row could answer is held, or not, as asked", 
     decisions(held).map(({ reason }) => reason),
     ["already_member", "memberships_unknown"],
   );
-  assert.deepEqual(held.problems, [{ table: "existing", line: 2, problem: "1 fields instead of 2" }]);
+  assert.deepEqual(held.problems, [{ table: "existing", line: 2, problem: "1 field instead of 2" }]);
   const skipped = planTables(existing, asked, { unreadable: "skip" });
   assert.deepEqual(skipped.counts, { already_member: 1, not_a_member: 1 });
   assert.deepEqual(skipped.problems, held.problems);

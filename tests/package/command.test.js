@@ -54,7 +54,7 @@ test("plan answers JSON, by a policy, and ends with 3 where a row was not read",
   assert.deepEqual(JSON.parse(run("plan", broken, requests, "--json", "--unreadable", "skip").stdout).counts, {
     not_a_member: 2,
   });
-  assert.match(run("plan", broken, requests).stdout, /1 {2}rows of existing cannot be read\n +line 2: 1 fields/);
+  assert.match(run("plan", broken, requests).stdout, /1 {2}rows of existing cannot be read\n +line 2: 1 field instead/);
 });
 
 test("explain says what one sign-in would do, and why", () => {

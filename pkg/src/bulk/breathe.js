@@ -1,0 +1,24 @@
+// @ts-check
+
+/**
+ * Lets what else waits come to its turn: timers, a click, other streams. A promise alone lets none of them.
+ *
+ * @returns {Promise<void>}
+ */
+export function breathe() {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === "function") {
+      setImmediate(resolve);
+    } else if (typeof MessageChannel === "function") {
+      // In a browser a timer would wait for milliseconds.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(undefined);
+    } else {
+      setTimeout(resolve);
+    }
+  });
+}
