@@ -27,6 +27,7 @@
 //!   max_creates, the list never_create (two cells an item) and the name of an unknown field (or `m`).
 
 #![expect(unreachable_pub, reason = "wasm-bindgen exports public functions alone")]
+#![cfg_attr(feature = "bulk", expect(dead_code, unused_imports, reason = "whole tables go without the sign-in"))]
 
 #[cfg(feature = "bare")]
 mod bare;
@@ -54,7 +55,7 @@ use write::Reply;
 /// - 1: ask [`plan`];
 /// - 2: create;
 /// - 4 + 4 × n: already a member, by row n; 5 + 4 × n: by row n, and its role differs.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "bulk"), wasm_bindgen)]
 pub fn decide(packed: &str) -> u32 {
     const ASK_PLAN: u32 = 1;
     const CREATE: u32 = 2;
@@ -84,7 +85,7 @@ pub fn decide(packed: &str) -> u32 {
 
 /// Given the policy, the list of existing rows and the list of requests; answers `ok` and the
 /// decisions, or `policy` and what is wrong with it.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "bulk"), wasm_bindgen)]
 pub fn plan(packed: &str) -> String {
     answer(packed, |cells, policy| {
         let (existing, requests) = (cells.snapshot()?, cells.requests()?);
@@ -101,7 +102,7 @@ pub fn plan(packed: &str) -> String {
 /// requests and every event so far; answers the next command: `find` with the indexes of requests;
 /// `create` or `each` with indexes and roles; `done` with the outcomes; or `policy` and what is wrong
 /// with it. Nothing is kept from one step to the next: the events are told again.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "bulk"), wasm_bindgen)]
 pub fn provision(packed: &str) -> String {
     answer(packed, |cells, policy| {
         let host = cells.host()?;
@@ -134,7 +135,7 @@ pub fn provision(packed: &str) -> String {
 
 /// Answers `ok`, the default role, and name and wording of the sentences that the answers above leave to
 /// the caller, by an empty message or none: what stands in braces is filled in.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "bulk"), wasm_bindgen)]
 pub fn words() -> String {
     let mut reply = Reply::new("ok");
     reply.plain(engine::DEFAULT_ROLE);
@@ -146,7 +147,7 @@ pub fn words() -> String {
 }
 
 /// Text with what cannot be seen in it made visible.
-#[wasm_bindgen]
+#[cfg_attr(not(feature = "bulk"), wasm_bindgen)]
 pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     engine::push_visible(&mut out, text);

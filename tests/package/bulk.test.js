@@ -292,3 +292,18 @@ test("it is the same by require", () => {
   const required = createRequire(import.meta.url)("org-membership/bulk");
   assert.equal(required.planTables(bytes("[]"), bytes("[{}]")).reason(0), "invalid_request");
 });
+
+test("each of the two wasm modules carries its own calls alone", () => {
+  const calls = (/** @type {string} */ name) => {
+    const file = readFileSync(createRequire(import.meta.url).resolve(`org-membership/${name}.wasm`));
+    const names = WebAssembly.Module.exports(new WebAssembly.Module(file)).map((one) => one.name);
+    return names.filter((one) => !one.startsWith("__")).sort();
+  };
+  const tables = calls("bulk");
+  assert.ok(tables.includes("tables_step"));
+  for (const name of tables) assert.match(name, /^(memory|tables?_\w+)$/);
+  assert.deepEqual(
+    calls("engine").filter((name) => name !== "memory" && tables.includes(name)),
+    [],
+  );
+});
