@@ -1,17 +1,18 @@
 // @ts-check
 import { useEffect, useState } from "preact/hooks";
+import { Explain } from "./explain/explain.jsx";
 import { live } from "./live/live.js";
 import { OneSignIn } from "./one/one-sign-in.jsx";
 import { PolicyForm } from "./policy/policy-form.jsx";
-import { usePolicy } from "./policy/use-policy.js";
+import { draftOf, usePolicy } from "./policy/use-policy.js";
 import { Rules } from "./rules/rules.jsx";
-import { useView } from "./shell/address.js";
+import { useAddress } from "./shell/address.js";
 import { LiveRegion } from "./shell/announce.jsx";
 import { Foot, Head, Intro } from "./shell/frame.jsx";
 
-/** The page: its views, and the policy that all of them decide by. */
+/** The page: its views, and the policy that they decide by. */
 export function App() {
-  const view = useView();
+  const { view, record } = useAddress();
   const { policy, ...form } = usePolicy(live);
 
   return (
@@ -19,13 +20,18 @@ export function App() {
       <Head view={view} />
       <main id="main" tabIndex={-1}>
         <Intro view={view} />
-        <PolicyForm {...form} />
         {/* Hidden, not gone: what was typed or loaded is there when one comes back. */}
+        <div hidden={view === "explain"}>
+          <PolicyForm {...form} />
+        </div>
         <div hidden={view !== "one"}>
-          <OneSignIn policy={policy} />
+          <OneSignIn policy={policy} setPolicy={(own) => form.setDraft(draftOf(own))} live={live} />
         </div>
         <div hidden={view !== "tables"}>
           <LazyTables policy={policy} wanted={view === "tables"} />
+        </div>
+        <div hidden={view !== "explain"}>
+          <Explain linked={record} />
         </div>
         <Rules />
       </main>

@@ -21,7 +21,7 @@ import "./policy.css";
 export function PolicyForm({ draft, setDraft, problem, failure }) {
   const anyRole = useId();
   const set = (/** @type {Partial<Draft>} */ changed) => setDraft({ ...draft, ...changed });
-  const problemOf = (/** @type {keyof Draft} */ field) => (problem?.field === field ? problem.words : undefined);
+  const problemsOf = (/** @type {keyof Draft} */ field) => (problem?.field === field ? [problem.words] : []);
   return (
     <details class="policy panel">
       <summary>
@@ -37,7 +37,7 @@ export function PolicyForm({ draft, setDraft, problem, failure }) {
           hint="Given when a sign-in asks for none."
           value={draft.default_role}
           onInput={(default_role) => set({ default_role })}
-          problem={problemOf("default_role")}
+          problems={problemsOf("default_role")}
         />
         <Field
           label="Limit"
@@ -45,7 +45,7 @@ export function PolicyForm({ draft, setDraft, problem, failure }) {
           value={draft.max_creates}
           onInput={(max_creates) => set({ max_creates })}
           inputMode="numeric"
-          problem={problemOf("max_creates")}
+          problems={problemsOf("max_creates")}
         />
         <Field
           label="Roles that may be granted"
@@ -53,7 +53,7 @@ export function PolicyForm({ draft, setDraft, problem, failure }) {
           value={draft.allowed_roles}
           onInput={(allowed_roles) => set({ allowed_roles })}
           disabled={draft.any_role}
-          problem={problemOf("allowed_roles")}
+          problems={problemsOf("allowed_roles")}
         >
           <label class="check" for={anyRole}>
             <input
@@ -71,7 +71,7 @@ export function PolicyForm({ draft, setDraft, problem, failure }) {
           value={draft.never_create}
           onInput={(never_create) => set({ never_create })}
           lines={3}
-          problem={problemOf("never_create")}
+          problems={problemsOf("never_create")}
         />
       </div>
     </details>

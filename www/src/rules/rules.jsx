@@ -28,17 +28,17 @@ export function Rules() {
 }
 
 /**
- * A link to the rule that gives this reason, or nothing where no rule does.
+ * The rule that gives this reason, linked to where it stands; nothing where no rule does.
  *
  * @param {{ reason: string }} props
  */
-export function RuleLink({ reason }) {
+export function RuleOf({ reason }) {
   const rule = rules.find((one) => one.reason === reason);
   if (!rule) return null;
   return (
-    <a class="rule-link" href={`#rule-${rule.number}`}>
-      Rule {rule.number}: <Text text={rule.when} />
-    </a>
+    <p class="rule">
+      <a href={`#rule-${rule.number}`}>Rule {rule.number}</a> <Text text={rule.when} />
+    </p>
   );
 }
 

@@ -16,6 +16,11 @@ const VIEWS = {
     title: "What would all of these sign-ins do?",
     lead: "Two files, the memberships that exist and the sign-ins to come, decided row by row.",
   },
+  explain: {
+    name: "Explain",
+    title: "Why was it decided so?",
+    lead: "A decision is copied from “One sign-in” as a link or a record. Open it here to see what decided it.",
+  },
 };
 
 /** @param {{ view: View }} props */
