@@ -43,7 +43,9 @@ impl Input {
         // What stands before the border is judged first, wherever the pieces end.
         let room = TOO_LARGE.saturating_sub(self.held());
         let (fits, over) = bytes.split_at_checked(room).unwrap_or((bytes, &[]));
-        self.text.try_reserve(fits.len().saturating_add(MOST_CUT)).map_err(|_| too_large(self.name))?;
+        // No more than is held then, so that a file for which there is room need not move.
+        let more = fits.len().saturating_add(self.cut.len());
+        self.text.try_reserve(more).map_err(|_| too_large(self.name))?;
         let rest = self.complete(fits)?;
         match from_utf8(rest) {
             Ok(text) => self.text.push_str(text),
@@ -92,6 +94,3 @@ impl Input {
         BulkError { code: BulkErrorCode::InvalidUtf8, table: self.name, line: Some(line), problem }
     }
 }
-
-/// A character has four bytes at most.
-const MOST_CUT: usize = 3;

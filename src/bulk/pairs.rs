@@ -1,17 +1,20 @@
 //! Numbers found by their pair: a table of hashes with linear probing, at most half full.
 
 use alloc::vec::Vec;
+use core::hint::black_box;
 
-/// Each slot has half of the hash, so that a number of another pair is nearly never looked at, and the
-/// number plus one; 0 is free.
+/// Each slot has half of the hash, so that a number of another pair is nearly never looked at, whether
+/// several numbers share the pair, and the number plus one; 0 is free.
 pub(super) struct Pairs {
     slots: Vec<u64>,
 }
 
+const SHARED: u64 = 1 << 31;
+
 /// Where a pair stands, or where there is room for it.
 pub(super) enum Found {
-    Number(usize),
-    Free(usize),
+    Number { number: usize, shared: bool, at: usize },
+    Free { at: usize },
 }
 
 impl Pairs {
@@ -30,28 +33,42 @@ impl Pairs {
         loop {
             let slot = self.slots.get(at).copied().unwrap_or_default();
             if slot == 0 {
-                return Found::Free(at);
+                return Found::Free { at };
             }
-            let number = (slot as u32 as usize).saturating_sub(1);
-            if slot >> 32 == hash >> 32 && is(number) {
-                return Found::Number(number);
+            if let Some(number) = number_in(slot, hash)
+                && is(number)
+            {
+                return Found::Number { number, shared: slot & SHARED != 0, at };
             }
             at = at.saturating_add(1) & last;
         }
     }
 
-    /// The number that stands first where a pair of this hash would be looked for, if it may be that pair's.
-    pub(super) fn first(&self, hash: u64) -> Option<usize> {
-        let slot = self.slots.get((hash as usize) & self.slots.len().saturating_sub(1)).copied()?;
-        if slot >> 32 == hash >> 32 { (slot as u32 as usize).checked_sub(1) } else { None }
+    /// The slots in which pairs of these hashes would be looked for first. That they are read depends on
+    /// nothing that is read, so they wait for memory together.
+    pub(super) fn first_slots<const N: usize>(&self, hashes: &[u64; N]) -> [u64; N] {
+        let last = self.slots.len().saturating_sub(1);
+        black_box(hashes.map(|hash| self.slots.get((hash as usize) & last).copied().unwrap_or_default()))
     }
 
     /// Puts a number where `find` found room.
-    pub(super) fn put(&mut self, free: usize, hash: u64, number: usize) {
-        if let Some(slot) = self.slots.get_mut(free) {
-            *slot = (hash >> 32 << 32) | (number.saturating_add(1) as u64 & 0xffff_ffff);
+    pub(super) fn put(&mut self, at: usize, hash: u64, number: usize) {
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = (hash >> 32 << 32) | (number.saturating_add(1) as u64 & (SHARED - 1));
         }
     }
+
+    /// Notes that another number has the same pair.
+    pub(super) fn share(&mut self, at: usize) {
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot |= SHARED;
+        }
+    }
+}
+
+/// The number in a slot, if it may be that of a pair with this hash.
+pub(super) fn number_in(slot: u64, hash: u64) -> Option<usize> {
+    if slot >> 32 == hash >> 32 { ((slot & (SHARED - 1)) as usize).checked_sub(1) } else { None }
 }
 
 /// A hash of both ids and of where the one ends. The key is fixed: nothing here may depend on chance.
@@ -63,15 +80,20 @@ pub(super) fn hash((user_id, organization_id): (&str, &str)) -> u64 {
 const KEY: u64 = 0x9e37_79b9_7f4a_7c15;
 
 fn mix(mut state: u64, bytes: &[u8]) -> u64 {
-    let (words, tail) = bytes.as_chunks::<8>();
+    let (words, _) = bytes.as_chunks::<8>();
     for word in words {
         state = step(state, u64::from_le_bytes(*word));
     }
-    let mut last = [0_u8; 8];
-    for (to, from) in last.iter_mut().zip(tail) {
-        *to = *from;
-    }
-    step(state, u64::from_le_bytes(last) ^ ((tail.len() as u64) << 56))
+    // The last eight bytes, though some of them were in the word before: what is put together byte by byte
+    // and read as a word makes the processor wait.
+    let last = match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(last), _, _) => u64::from_le_bytes(*last),
+        (None, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        (None, _, _) => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
+    step(state, last ^ (bytes.len() as u64) << 56)
 }
 
 fn step(state: u64, word: u64) -> u64 {

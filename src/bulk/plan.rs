@@ -8,7 +8,7 @@ use core::ops::Range;
 
 use super::error::BulkError;
 use super::format::Format;
-use super::pairs::{Found, Pairs, hash};
+use super::pairs::{Found, Pairs, hash, number_in};
 use super::planning::{Planning, Step};
 use super::seen::{Holder, Seen};
 use super::table::{Table, TableProblems, too_large};
@@ -75,13 +75,14 @@ const BLOCK: usize = 32;
 /// How many rows are judged at a time: some milliseconds.
 const BIT: usize = 1 << 15;
 
-/// The hashes of a block of rows.
-fn hashes(table: &Table, begin: usize) -> [u64; BLOCK] {
-    let mut hashes = [0; BLOCK];
-    for (hashed, row) in hashes.iter_mut().zip(begin..table.rows.len()) {
-        *hashed = hash(table.pair(row));
+/// The pairs of a block of rows, with their hashes.
+fn block(table: &Table, begin: usize) -> [(u64, (&str, &str)); BLOCK] {
+    let mut block = [(0, ("", "")); BLOCK];
+    for (place, row) in block.iter_mut().zip(begin..table.rows.len()) {
+        let pair = table.pair(row);
+        *place = (hash(pair), pair);
     }
-    hashes
+    block
 }
 
 /// What the requests come to.
@@ -136,8 +137,8 @@ impl TablePlan {
     pub fn decision(&self, index: usize) -> Option<Decision<'_>> {
         // INVARIANT: of the number of rows created before, the rules see whether it is the limit, and nothing else.
         let limit_reached = *self.reasons.get(index)? == OVER_LIMIT;
-        let hash = hash(self.requests.pair(index));
-        Some(self.judge(index, hash, if limit_reached { u64::MAX } else { 0 }))
+        let found = self.found(index, hash(self.requests.pair(index)));
+        Some(self.judge(index, &found, if limit_reached { u64::MAX } else { 0 }))
     }
 
     /// The rows to insert, in the requests' order.
@@ -179,13 +180,15 @@ impl TablePlan {
     fn index(&mut self, range: Range<usize>) {
         self.indexed = range.end;
         for begin in range.clone().step_by(BLOCK) {
-            let hashes = hashes(&self.existing, begin);
-            black_box(hashes.map(|hash| self.pairs.first(hash)));
-            for (hash, row) in hashes.into_iter().zip(begin..range.end) {
-                let pair = self.existing.pair(row);
+            let block = block(&self.existing, begin);
+            self.pairs.first_slots(&block.map(|(hash, _)| hash));
+            for ((hash, pair), row) in block.into_iter().zip(begin..range.end) {
                 match self.pairs.find(hash, |other| self.existing.pair(other) == pair) {
-                    Found::Free(free) => self.pairs.put(free, hash, row),
-                    Found::Number(first) => self.others.push((first as u32, row as u32)),
+                    Found::Free { at } => self.pairs.put(at, hash, row),
+                    Found::Number { number, at, .. } => {
+                        self.pairs.share(at);
+                        self.others.push((number as u32, row as u32));
+                    }
                 }
             }
         }
@@ -198,16 +201,16 @@ impl TablePlan {
 
     fn judge_some(&mut self, range: Range<usize>) {
         for begin in range.clone().step_by(BLOCK) {
-            let hashes = hashes(&self.requests, begin);
-            self.read_ahead(hashes);
+            let hashes = block(&self.requests, begin).map(|(hash, _)| hash);
+            self.read_ahead(&hashes);
             for (hash, index) in hashes.into_iter().zip(begin..range.end) {
-                let number = number(&self.judge(index, hash, self.created).reason);
+                let found = self.found(index, hash);
+                let number = number(&self.judge(index, &found, self.created).reason);
                 self.reasons.push(number);
                 if number == NOT_A_MEMBER {
                     self.created = self.created.saturating_add(1);
-                    let pair = self.requests.pair(index);
-                    if let Found::Free(free) = self.pairs.find(hash, |number| self.pair(number) == pair) {
-                        self.pairs.put(free, hash, self.existing.rows.len().saturating_add(index));
+                    if let Found::Free { at } = found {
+                        self.pairs.put(at, hash, self.existing.rows.len().saturating_add(index));
                     }
                 }
             }
@@ -215,26 +218,29 @@ impl TablePlan {
     }
 
     /// Reads what the lookups of a block are about to read: its slots, then their rows, then the ids.
-    fn read_ahead(&self, hashes: [u64; BLOCK]) {
-        let numbers = hashes.map(|hash| self.pairs.first(hash));
+    fn read_ahead(&self, hashes: &[u64; BLOCK]) {
+        let mut slots = self.pairs.first_slots(hashes).into_iter();
+        let numbers = hashes.map(|hash| number_in(slots.next().unwrap_or_default(), hash));
         let rows = numbers.map(|number| number.and_then(|number| self.existing.rows.get(number)));
         let ids = rows.map(|row| row.map(|[user_id, ..]| self.existing.first_byte(*user_id)));
         black_box(ids);
     }
 
-    fn judge(&self, index: usize, hash: u64, created: u64) -> Decision<'_> {
-        let parsed = self.requests.request(index);
-        let found = if parsed.is_ok() { self.holder(index, hash) } else { Holder::Nobody };
-        judge(parsed, &Seen { plan: self, request: index, found }, created, &self.policy)
+    fn judge(&self, index: usize, found: &Found, created: u64) -> Decision<'_> {
+        let seen = Seen { plan: self, request: index, found: self.holder(index, found) };
+        judge(self.requests.request(index), &seen, created, &self.policy)
     }
 
-    fn holder(&self, index: usize, hash: u64) -> Holder {
+    fn found(&self, index: usize, hash: u64) -> Found {
         let pair = self.requests.pair(index);
-        let Found::Number(number) = self.pairs.find(hash, |number| self.pair(number) == pair) else {
-            return Holder::Nobody;
-        };
+        self.pairs.find(hash, |number| self.pair(number) == pair)
+    }
+
+    fn holder(&self, index: usize, found: &Found) -> Holder<'_> {
+        let Found::Number { number, shared, .. } = *found else { return Holder::Nobody };
         match number.checked_sub(self.existing.rows.len()) {
-            None => Holder::Row(number),
+            None if shared => Holder::Rows { first: number, others: self.others_of(number) },
+            None => Holder::Rows { first: number, others: &[] },
             // A request is no duplicate of itself, nor of one behind it.
             Some(request) if request < index => Holder::Request(request),
             Some(_) => Holder::Nobody,
@@ -249,10 +255,7 @@ impl TablePlan {
     }
 
     /// The rows of a pair that several hold, in the order of their roles; the first row itself is not of them.
-    pub(super) fn others_of(&self, row: usize) -> &[(u32, u32)] {
-        if self.others.is_empty() {
-            return &[];
-        }
+    fn others_of(&self, row: usize) -> &[(u32, u32)] {
         let from = self.others.partition_point(|(first, _)| (*first as usize) < row);
         let to = self.others.partition_point(|(first, _)| (*first as usize) <= row);
         self.others.get(from..to).unwrap_or_default()

@@ -4,8 +4,12 @@ use super::plan::TablePlan;
 use crate::engine::{Pair, Unknown};
 
 /// Who holds a pair.
-pub(super) enum Holder {
-    Row(usize),
+pub(super) enum Holder<'a> {
+    /// A row of the snapshot, and the others of the same pair in the order of their roles.
+    Rows {
+        first: usize,
+        others: &'a [(u32, u32)],
+    },
     Request(usize),
     Nobody,
 }
@@ -14,25 +18,23 @@ pub(super) enum Holder {
 pub(super) struct Seen<'a> {
     pub(super) plan: &'a TablePlan,
     pub(super) request: usize,
-    pub(super) found: Holder,
+    pub(super) found: Holder<'a>,
 }
 
 impl<'a> Pair<'a> for Seen<'a> {
     fn existing_role(&self) -> Option<Option<&'a str>> {
-        let Holder::Row(row) = self.found else { return None };
+        let Holder::Rows { first, others } = self.found else { return None };
         let existing = &self.plan.existing;
-        let least = self.plan.others_of(row).first().map(|(_, other)| existing.role(*other as usize));
-        let role = existing.role(row);
+        let least = others.first().map(|(_, other)| existing.role(*other as usize));
+        let role = existing.role(first);
         Some(least.map_or(role, |least| least.min(role)))
     }
 
     fn has_role(&self, role: Option<&'a str>) -> bool {
-        let Holder::Row(row) = self.found else { return false };
+        let Holder::Rows { first, others } = self.found else { return false };
         let existing = &self.plan.existing;
-        let among = |others: &[(u32, u32)]| {
-            others.binary_search_by(|(_, other)| existing.role(*other as usize).cmp(&role)).is_ok()
-        };
-        existing.role(row) == role || among(self.plan.others_of(row))
+        let among = || others.binary_search_by(|(_, other)| existing.role(*other as usize).cmp(&role)).is_ok();
+        existing.role(first) == role || among()
     }
 
     fn created_by(&self) -> Option<usize> {
