@@ -55,10 +55,10 @@ export async function planStreams(existing, requests, options = {}) {
   };
   const abort = () => stop(signal?.reason);
   try {
-    signal?.throwIfAborted();
-    signal?.addEventListener("abort", abort);
     sources.push(new Source("existing", existing, sizes.existing));
     sources.push(new Source("requests", requests, sizes.requests));
+    signal?.throwIfAborted();
+    signal?.addEventListener("abort", abort);
     return await plan(sources, options);
   } catch (error) {
     stop(error);

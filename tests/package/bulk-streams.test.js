@@ -219,12 +219,13 @@ test("what is no stream of bytes is a TypeError that names the table", async () 
 
 test("the caller may end it at any time, and both streams are told", async () => {
   const reason = new Error("never mind");
-  const aborted = AbortSignal.abort(reason);
-  await assert.rejects(planStreams([head], [head], { signal: aborted }), (error) => error === reason);
-
   /** @type {unknown[]} */
   const told = [];
   const stalled = () => new ReadableStream({ cancel: (why) => void told.push(why) });
+  const aborted = AbortSignal.abort(reason);
+  await assert.rejects(planStreams(stalled(), stalled(), { signal: aborted }), (error) => error === reason);
+  assert.deepEqual(told.splice(0), [reason, reason]);
+
   const controller = new AbortController();
   const waiting = planStreams(stalled(), stalled(), { signal: controller.signal });
   setImmediate(() => controller.abort(reason));

@@ -7,9 +7,7 @@
  */
 export function breathe() {
   return new Promise((resolve) => {
-    if (typeof setImmediate === "function") {
-      setImmediate(resolve);
-    } else if (typeof MessageChannel === "function") {
+    try {
       // In a browser a timer would wait for milliseconds.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
@@ -17,7 +15,8 @@ export function breathe() {
         resolve();
       };
       port2.postMessage(undefined);
-    } else {
+    } catch {
+      // It is not there, or, as on Next.js' edge, throws.
       setTimeout(resolve);
     }
   });

@@ -1,6 +1,7 @@
 // @ts-check
 // What the package promises, as a list of tests without a runner: the package is handed in, so that the
 // same list runs wherever the package loads.
+import { bulkTests } from "./bulk.js";
 import { contractTests } from "./contract.js";
 import { hostileInputTests } from "./hostile-input.js";
 import { memoryHostTests } from "./memory-host.js";
@@ -10,6 +11,7 @@ import { tableTests } from "./table.js";
  * @typedef {object} Subject
  * @property {any} plugin what `org-membership` exports; `any`, since much of what it is given is wrong
  * @property {any} memoryHost
+ * @property {any} bulk what `org-membership/bulk` exports
  * @property {Record<string, any>} cases the decision table, by file
  */
 
@@ -20,5 +22,5 @@ import { tableTests } from "./table.js";
  * @returns {Test[]}
  */
 export function suite(subject) {
-  return [tableTests, contractTests, hostileInputTests, memoryHostTests].flatMap((tests) => tests(subject));
+  return [tableTests, contractTests, hostileInputTests, memoryHostTests, bulkTests].flatMap((tests) => tests(subject));
 }

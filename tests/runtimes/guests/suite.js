@@ -5,7 +5,7 @@ import { suite } from "../../package/suite/index.js";
 /** @typedef {{ name: string, error?: string }} Result */
 
 /**
- * @param {{ plugin: any, memoryHost: any }} subject
+ * @param {{ plugin: any, memoryHost: any, bulk: any }} subject
  * @returns {Promise<Result[]>}
  */
 export async function runSuite(subject) {

@@ -22,8 +22,8 @@ export const edgeLight = {
     });
     const { EdgeVM } = load("@edge-runtime/vm");
     const vm = new EdgeVM({ codeGeneration: { strings: false, wasm: false } });
-    const engine = new WebAssembly.Module(readFileSync(join(output, "engine.wasm")));
-    vm.evaluate(`(require) => {${readFileSync(join(output, "bundle.js"), "utf8")}}`)(() => engine);
+    const compiled = (/** @type {string} */ file) => new WebAssembly.Module(readFileSync(join(output, file)));
+    vm.evaluate(`(require) => {${readFileSync(join(output, "bundle.js"), "utf8")}}`)(compiled);
     return vm.evaluate("results");
   },
 };

@@ -13,6 +13,7 @@ const config :Workerd.Config = (services = [(name = "main", worker = (
   modules = [
     (name = "bundle.js", esModule = embed "bundle.js"),
     (name = "engine.wasm", wasm = embed "engine.wasm"),
+    (name = "bulk.wasm", wasm = embed "bulk.wasm"),
   ],
   compatibilityDate = "2026-01-01",
 ))]);
