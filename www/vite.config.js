@@ -12,7 +12,7 @@ const contentSecurityPolicy = {
   "script-src": "'self' 'wasm-unsafe-eval'",
   "worker-src": "'self'",
   "style-src": "'self'",
-  "img-src": "'self' data:",
+  "img-src": "data:",
   "connect-src": "'none'",
   "base-uri": "'none'",
   "form-action": "'none'",

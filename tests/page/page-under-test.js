@@ -15,11 +15,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** @typedef {Awaited<ReturnType<typeof pageUnderTest>>} PageUnderTest */
 
-/** Starts a server and a browser. `npm test -- page` has built the page before. */
-export async function pageUnderTest() {
+/**
+ * Starts a server and a browser. `npm test -- page` has built the page before.
+ *
+ * @param {"site" | "gateway"} [mode] on its own, or as a gateway serves it
+ */
+export async function pageUnderTest(mode = "site") {
   const server = await preview({
     root: fileURLToPath(new URL("../../www", import.meta.url)),
-    build: { outDir: "dist/site" },
+    build: { outDir: `dist/${mode}` },
     preview: { port: 0, host: "127.0.0.1" },
     logLevel: "error",
   });
@@ -41,9 +45,14 @@ export async function pageUnderTest() {
      * the console (a breach of the content security policy is told there), a dialog, or a request that leaves.
      *
      * @param {import("node:test").TestContext} t
-     * @param {{ hash?: string, colorScheme?: "light" | "dark", width?: number, height?: number }} [look]
+     * @param {object} [look]
+     * @param {string} [look.hash]
+     * @param {"light" | "dark"} [look.colorScheme]
+     * @param {number} [look.width]
+     * @param {number} [look.height]
+     * @param {(page: Page) => Promise<unknown>} [look.before] what is done before the page is loaded
      */
-    async open(t, { hash = "", colorScheme = "light", width = 1280, height = 900 } = {}) {
+    async open(t, { hash = "", colorScheme = "light", width = 1280, height = 900, before } = {}) {
       const context = await browser.newContext({ colorScheme, viewport: { width, height } });
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       const page = await context.newPage();
@@ -53,7 +62,8 @@ export async function pageUnderTest() {
       page.on("pageerror", (error) => faults.push(String(error)));
       page.on("request", (request) => {
         const outside = !request.url().startsWith(url) && !/^(data|blob):/.test(request.url());
-        if (outside || request.method() !== "GET" || request.url().includes("?")) faults.push(request.url());
+        const says = mode === "site" && request.url().includes("?");
+        if (outside || request.method() !== "GET" || says) faults.push(request.url());
       });
       page.on("dialog", (dialog) => {
         faults.push(dialog.message());
@@ -63,6 +73,7 @@ export async function pageUnderTest() {
         await context.close();
         assert.deepEqual(faults, []);
       });
+      await before?.(page);
       await page.goto(url + hash);
       return page;
     },
@@ -99,4 +110,67 @@ export async function picture(page, name) {
   if (pictures === undefined) return;
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+}
+
+/**
+ * Types a sign-in.
+ *
+ * @param {Page} page
+ * @param {{ person?: string, organizations?: string, role?: string, memberships?: string }} signIn
+ */
+export async function fill(page, { person, organizations, role, memberships }) {
+  if (person !== undefined) await page.getByLabel("Person").fill(person);
+  if (organizations !== undefined) await page.getByLabel("Organizations").fill(organizations);
+  if (role !== undefined) await page.getByLabel("Role asked for").fill(role);
+  if (memberships !== undefined) await page.getByLabel("Memberships that exist").fill(memberships);
+}
+
+/**
+ * The answers on the page, in order: of each its reason, and all that it says.
+ *
+ * @param {Page} page
+ */
+export async function answers(page) {
+  return page.locator(".answer").evaluateAll((items) =>
+    items.map((item) => ({
+      organization: item.querySelector("h3")?.textContent,
+      action: item.querySelector(".pill")?.textContent,
+      reason: item.querySelector(".outcome code")?.textContent,
+      rule: item.querySelector(".rule a")?.getAttribute("href"),
+      roles: [...item.querySelectorAll(".roles dd")].map((role) => role.textContent),
+      warnings: [...item.querySelectorAll(".warnings li")].map((warning) => warning.textContent),
+      message: item.querySelector(".message")?.textContent,
+    })),
+  );
+}
+
+/**
+ * What stands below a field: its problems, its notes and its hint.
+ *
+ * @param {Page} page
+ * @param {string} label
+ */
+export async function told(page, label) {
+  return page.getByLabel(label).evaluate((field) =>
+    (field.getAttribute("aria-describedby") ?? "")
+      .split(" ")
+      .map((id) => document.getElementById(id)?.innerText)
+      .join("\n"),
+  );
+}
+
+/**
+ * Drops a file onto a field.
+ *
+ * @param {Page} page
+ * @param {string} label
+ * @param {string} text
+ */
+export async function drop(page, label, text) {
+  const dataTransfer = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], "dropped.txt"));
+    return transfer;
+  }, text);
+  await page.getByLabel(label).dispatchEvent("drop", { dataTransfer });
 }

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { recordIn } from "../shell/address.js";
 import { announce } from "../shell/announce.jsx";
 import { Field } from "../shell/field.jsx";
-import { Visible } from "../text/visible.jsx";
+import { Id } from "../text/id.jsx";
 import { Basis } from "./basis.jsx";
 import { decoded, opened } from "./record.js";
 import { Outcome, Verdict } from "./verdict.jsx";
@@ -47,7 +47,7 @@ function Opened({ record, now, differs }) {
   return (
     <section class="opened" aria-labelledby="opened">
       <h2 id="opened">
-        <Id value={request?.user_id} /> in <Id value={request?.organization_id} />
+        <Id id={request?.user_id} /> in <Id id={request?.organization_id} />
       </h2>
       {differs ? (
         <p class="notice attention">
@@ -78,15 +78,6 @@ function Opened({ record, now, differs }) {
       </div>
       <Basis record={record} />
     </section>
-  );
-}
-
-/** @param {{ value: unknown }} props */
-function Id({ value }) {
-  return (
-    <span class="id">
-      <Visible text={typeof value === "string" ? value : String(JSON.stringify(value))} />
-    </span>
   );
 }
 

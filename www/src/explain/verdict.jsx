@@ -1,5 +1,6 @@
 // @ts-check
 import { RuleOf } from "../rules/rules.jsx";
+import { Id } from "../text/id.jsx";
 import { Visible } from "../text/visible.jsx";
 import "./verdict.css";
 
@@ -60,12 +61,7 @@ function Roles({ decision, isDefault }) {
 
 /** @param {{ role: string | null }} props */
 function Role({ role }) {
-  if (role === null) return "without a role";
-  return (
-    <span class="id">
-      <Visible text={role} />
-    </span>
-  );
+  return role === null ? "without a role" : <Id id={role} />;
 }
 
 /** @param {Pick<Decision, "action" | "reason">} decision */

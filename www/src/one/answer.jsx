@@ -1,7 +1,7 @@
 // @ts-check
 import { RecordButtons } from "../explain/record-buttons.jsx";
 import { Outcome, Verdict } from "../explain/verdict.jsx";
-import { Visible } from "../text/visible.jsx";
+import { Id } from "../text/id.jsx";
 import { Warnings } from "../text/warnings.jsx";
 
 /**
@@ -20,10 +20,8 @@ export function Answer({ signIn, index, alike }) {
   return (
     <li class="answer">
       <div class="answer-head">
-        <h3 class="id">
-          <Visible
-            text={typeof organization_id === "string" ? organization_id : String(JSON.stringify(organization_id))}
-          />
+        <h3>
+          <Id id={organization_id} />
         </h3>
         <Outcome decision={decision} />
       </div>

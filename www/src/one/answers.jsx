@@ -59,8 +59,8 @@ export function summaryOf(decisions) {
   const members = decisions.filter(({ reason }) => reason.startsWith("already_member")).length;
   const others = decisions.length - creates - members;
   return [
-    `${creates} to create`,
-    ...(members > 0 ? [`${members} already there`] : []),
-    ...(others > 0 ? [`${others} not created`] : []),
+    `${creates.toLocaleString("en")} to create`,
+    ...(members > 0 ? [`${members.toLocaleString("en")} already there`] : []),
+    ...(others > 0 ? [`${others.toLocaleString("en")} not created`] : []),
   ].join(" · ");
 }

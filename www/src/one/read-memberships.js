@@ -10,10 +10,10 @@ import { MOST_CHARACTERS, TOO_MUCH } from "../text/size.js";
  */
 export function readMemberships(text) {
   if (text.length > MOST_CHARACTERS) return { existing: null, problems: [TOO_MUCH] };
-  const { rows, places, problem } = readRows(text, ["user_id", "organization_id"]);
+  const { rows, places, problem, problems: own } = readRows(text);
   if (problem) return { existing: null, problems: [problem] };
   const problems = rows.flatMap((row, index) => {
-    const words = whyUnreadable(row);
+    const words = own?.get(index) ?? whyUnreadable(row);
     return words === undefined ? [] : [`${places[index]} cannot be read: ${words}`];
   });
   return { existing: rows, problems };

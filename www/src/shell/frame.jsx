@@ -69,7 +69,7 @@ export function Foot({ live }) {
         </strong>{" "}
         {live
           ? "What you type or open here is sent nowhere but to the gateway, which is asked for the person's memberships."
-          : "What you type, paste or open here, a token above all, is decided here and sent nowhere: the page's own policy forbids it to reach any server."}
+          : "What you type, paste or open here, a token above all, is decided here and sent nowhere: the page's own content security policy lets it connect to no server."}
       </p>
       <p>Decided by org-membership {version}, in WebAssembly.</p>
     </footer>

@@ -3,30 +3,56 @@
 import Papa from "papaparse";
 
 /**
- * Rows, each with the line or the number by which a person finds it, or what is wrong with all of them.
+ * Rows, each with the number by which a person finds it. `problem` is what is wrong with all of them, `problems`
+ * what is wrong with one, by its index: such a row is no object.
  *
- * @typedef {{ rows: any[], places: string[], problem?: string }} Rows
+ * @typedef {{ rows: any[], places: string[], problem?: string, problems?: Map<number, string> }} Rows
  */
 
 /**
- * Rows of named columns.
+ * Rows of memberships; as CSV they are read as `planTables` reads them.
  *
  * @param {string} text
- * @param {readonly string[]} columns that CSV must have
  * @returns {Rows}
  */
-export function readRows(text, columns) {
+export function readRows(text) {
   const start = text.trimStart()[0];
   if (start === undefined) return { rows: [], places: [] };
   if (start === "[" || start === "{") return readJson(text);
-  const { data, errors, meta } = parse(text, true);
-  const missing = columns.filter((column) => !meta.fields?.includes(column));
+  const { data, errors } = parse(text);
+  if (errors.length > 0) return none(wordsOf(errors[0], 0));
+  const [header, ...lines] = data;
+  const missing = ["user_id", "organization_id"].filter((column) => !header.includes(column));
   if (missing.length > 0) return none(`The first line names no column ${missing.join(", ")}.`);
-  if (errors.length > 0) return none(wordsOf(errors[0], 2));
-  return {
-    rows: data,
-    places: data.map((/** @type {unknown} */ _, /** @type {number} */ index) => `Row ${index + 1}`),
-  };
+  /** @type {Map<number, string>} */
+  const problems = new Map();
+  const rows = lines.map((cells, index) => {
+    const problem = problemOf(cells, header);
+    if (problem === undefined) return rowOf(cells, header);
+    problems.set(index, problem);
+    return null;
+  });
+  return { rows, places: numbered(rows), problems };
+}
+
+/**
+ * @param {string[]} cells
+ * @param {string[]} header
+ */
+function problemOf(cells, header) {
+  if (cells.length !== header.length) return `${cells.length} fields instead of ${header.length}.`;
+  // What the package writes for a spreadsheet marks the cells that it put an apostrophe before.
+  if (cells[header.indexOf("defused")]) return "it is defused for a spreadsheet, which “Whole tables” can read.";
+  return undefined;
+}
+
+/**
+ * @param {string[]} cells
+ * @param {string[]} header
+ */
+function rowOf(cells, header) {
+  const cell = (/** @type {string} */ name) => cells[header.indexOf(name)] || undefined;
+  return { user_id: cell("user_id"), organization_id: cell("organization_id"), user_role: cell("user_role") };
 }
 
 /**
@@ -39,31 +65,30 @@ export function readPairs(text) {
   const start = text.trimStart()[0];
   if (start === undefined) return { rows: [], places: [] };
   if (start === "[" || start === "{") return readJson(text);
-  const { data, errors } = parse(text, false);
+  const { data, errors } = parse(text);
   if (errors.length > 0) return none(wordsOf(errors[0], 1));
-  const rows = /** @type {string[][]} */ (data);
-  const wrong = rows.findIndex((cells) => cells.length !== 2);
+  const wrong = data.findIndex((cells) => cells.length !== 2);
   if (wrong >= 0) return none(`Row ${wrong + 1} is not a person and an organization with a comma between them.`);
-  if (rows[0][0] === "user_id" && rows[0][1].trim() === "organization_id") rows.shift();
-  return {
-    // The one blank that people write after a comma.
-    rows: rows.map(([user_id, organization_id]) => ({ user_id, organization_id: organization_id.replace(/^ /, "") })),
-    places: rows.map((_, index) => `Row ${index + 1}`),
-  };
+  if (data[0][0] === "user_id" && data[0][1].trim() === "organization_id") data.shift();
+  // Less the one blank that people write after a comma.
+  const rows = data.map(([user_id, second]) => ({ user_id, organization_id: second.replace(/^ /, "") }));
+  return { rows, places: numbered(rows) };
 }
 
 /**
  * @param {string} text
- * @param {boolean} header
+ * @returns {{ data: string[][], errors: { message: string, row?: number }[] }}
  */
-function parse(text, header) {
-  const { data, errors, meta } = Papa.parse(text, {
-    header,
-    delimitersToGuess: [",", "\t", ";"],
-    skipEmptyLines: true,
-  });
+function parse(text) {
+  const { data, errors } = Papa.parse(text, { delimitersToGuess: [",", "\t", ";"], skipEmptyLines: true });
   // A text of one column has no delimiter to be found, which is no mistake.
-  return { data, errors: errors.filter((/** @type {{ type: string }} */ { type }) => type !== "Delimiter"), meta };
+  const mistakes = errors.filter((/** @type {{ type: string }} */ { type }) => type !== "Delimiter");
+  return { data: /** @type {string[][]} */ (data), errors: mistakes };
+}
+
+/** @param {readonly unknown[]} rows */
+function numbered(rows) {
+  return rows.map((_, index) => `Row ${index + 1}`);
 }
 
 /**
@@ -74,7 +99,7 @@ function readJson(text) {
   try {
     const value = JSON.parse(text);
     const rows = Array.isArray(value) ? value : [value];
-    return { rows, places: rows.map((_, index) => `Row ${index + 1}`) };
+    return { rows, places: numbered(rows) };
   } catch (error) {
     return readJsonLines(text) ?? none(`This is not JSON: ${/** @type {Error} */ (error).message}.`);
   }
@@ -94,7 +119,7 @@ function readJsonLines(text) {
 
 /**
  * @param {{ message: string, row?: number }} error
- * @param {number} first the number of the first row
+ * @param {number} first the number of the first line
  */
 function wordsOf({ message, row }, first) {
   return row === undefined ? `${message}.` : `Row ${row + first}: ${message}.`;

@@ -1,6 +1,6 @@
 // @ts-check
+import { Id } from "./id.jsx";
 import { oddIn } from "./odd.js";
-import { Visible } from "./visible.jsx";
 
 /**
  * What to look at twice in an id, or nothing.
@@ -28,12 +28,3 @@ export function Warnings({ id, alike }) {
 }
 
 const MOST = 3;
-
-/** @param {{ id: string }} props */
-function Id({ id }) {
-  return (
-    <span class="id">
-      <Visible text={id} />
-    </span>
-  );
-}
