@@ -1,7 +1,6 @@
 // @ts-check
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { installFromDebian } from "./debian.js";
+import { onPath } from "./on-path.js";
 import { StepFailed } from "./run.js";
 
 const packages = ["chromium", "chromium-driver"];
@@ -15,20 +14,4 @@ export async function chromeDriver() {
   throw new StepFailed(
     `The browser tests need Chromium and ChromeDriver: on Debian install ${packages.join(" and ")}.`,
   );
-}
-
-/** @param {string} program */
-function onPath(program) {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  return folders.map((folder) => join(folder, program)).find(isExecutable);
-}
-
-/** @param {string} file */
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
