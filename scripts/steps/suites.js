@@ -34,7 +34,7 @@ export const suites = [
   { name: "types", run: () => counted(countNode, () => testInNode("tests/types")) },
   { name: "runtimes", run: () => counted(countNode, testRuntimes) },
   { name: "hosts", run: () => counted(countNode, testHosts) },
-  { name: "gateway", run: () => counted(countNode, () => testInNode("tests/gateway")) },
+  { name: "gateway", run: () => counted(countNode, testGateway) },
   { name: "page", run: () => counted(countNode, testPage) },
 ];
 
@@ -113,6 +113,11 @@ async function testHosts() {
   // SQLite's drivers are those of several runtimes.
   await installPackages("tests/runtimes");
   return testInNode("tests/hosts");
+}
+
+async function testGateway() {
+  await buildPage("gateway");
+  return testInNode("tests/gateway");
 }
 
 async function testPage() {
