@@ -11,6 +11,9 @@ export const ORGANIZATIONS = [
   ...divisions.map((id, index) => ({ id, alias: `Division ${index + 1}` })),
 ];
 
+/** The membership that makes the account `admin` an administrator. */
+export const ADMINISTRATOR = { user_id: "admin", organization_id: "acme", user_role: "org_admin" };
+
 /**
  * @typedef {object} Account
  * @property {string} name
@@ -26,6 +29,7 @@ export const ORGANIZATIONS = [
  */
 export const ACCOUNTS = [
   { name: "three", shows: "three organizations", groups: ["acme", "globex", "initech"] },
+  { name: "admin", shows: "an administrator, who may see the preview", groups: ["acme", "globex"] },
   { name: "none", shows: "an empty list of groups", groups: [] },
   { name: "many", shows: "two hundred organizations", groups: divisions },
   { name: "absent", shows: "no groups claim at all" },

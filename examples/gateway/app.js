@@ -2,11 +2,13 @@
 /** The gateway's routes. Web APIs only: what differs between runtimes is handed in. */
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { isForScripts, serveAdmin } from "./admin.js";
+import { administrators } from "./administrators.js";
 import { UNKNOWN_GROUPS } from "./claims.js";
 import { FAVICON } from "./layout.js";
 import { beginAuthorization, finishAuthorization, refusalOf } from "./openid.js";
 import { goneWrongPage, signedInPage, signedOutPage, signOutPage } from "./pages.js";
-import { sessions } from "./session.js";
+import { SessionStoreError, sessions } from "./session.js";
 import { messageOf, signIn } from "./sign-in.js";
 import { signInLines } from "./terminal.js";
 
@@ -15,6 +17,8 @@ import { signInLines } from "./terminal.js";
  * @property {() => Promise<import("openid-client").Configuration>} openid
  * @property {{ ensureUser(userId: string): Promise<unknown> }} database
  * @property {import("org-membership").MembershipHost} host
+ * @property {import("./membership-table.js").MembershipTable} memberships the same table, read for the preview
+ * @property {import("./admin.js").Assets | null} assets the preview's files; null where it was not built
  * @property {import("./session.js").SessionStore} store
  * @property {object} settings
  * @property {string} settings.origin the address people use, without a slash at its end
@@ -22,6 +26,8 @@ import { signInLines } from "./terminal.js";
  * @property {string} settings.scope
  * @property {string} settings.userIdClaim
  * @property {number} settings.deadlineMs
+ * @property {import("org-membership").Policy} settings.policy
+ * @property {readonly string[]} settings.administrators
  * @property {string} [settings.prompt] `login` asks for a name even of those whom the provider remembers
  * @property {readonly { name: string, shows: string }[]} [settings.accounts] listed on the first page
  * @property {(line: import("./terminal.js").Line) => void} log
@@ -29,9 +35,10 @@ import { signInLines } from "./terminal.js";
  */
 
 /** @param {Gateway} gateway */
-export function createApp({ openid, database, host, store, settings, log, style }) {
+export function createApp({ openid, database, host, memberships, assets, store, settings, log, style }) {
   const secure = settings.origin.startsWith("https:");
-  const session = sessions({ store, secret: settings.secret, secure });
+  const session = sessions({ store, secret: settings.secret, secure, deadlineMs: settings.deadlineMs });
+  const isAdministrator = administrators({ memberships, settings });
   const callbackUrl = `${settings.origin}/callback`;
   const app = new Hono();
 
@@ -43,7 +50,8 @@ export function createApp({ openid, database, host, store, settings, log, style 
 
   app.get("/", async (c) => {
     const current = await session.current(c);
-    return c.html(current ? signedInPage(current) : signedOutPage(settings.accounts ?? []));
+    if (!current) return c.html(signedOutPage(settings.accounts ?? []));
+    return c.html(signedInPage(current, { administrator: await mayPreview(current.user_id) }));
   });
 
   app.get("/login", async (c) => {
@@ -60,7 +68,7 @@ export function createApp({ openid, database, host, store, settings, log, style 
       ...(prompt && { prompt }),
       ...(hint && { login_hint: hint }),
     });
-    await session.rememberAttempt(c, attempt);
+    await session.rememberAttempt(c, { ...attempt, ...(c.req.query("to") === "admin" && { to: "admin" }) });
     return c.redirect(url.href);
   });
 
@@ -88,7 +96,7 @@ export function createApp({ openid, database, host, store, settings, log, style 
     }
     for (const line of signInLines(signedIn)) log(line);
     await session.begin(c, signedIn);
-    return c.redirect("/", 303);
+    return c.redirect(attempt.to === "admin" ? "/admin/" : "/", 303);
   });
 
   app.get("/logout", async (c) => c.html(signOutPage((await session.current(c)) !== null)));
@@ -108,6 +116,8 @@ export function createApp({ openid, database, host, store, settings, log, style 
     });
   });
 
+  serveAdmin(app, { session, isAdministrator, memberships, assets, settings, log });
+
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/style.css", (c) => c.body(style, 200, { "content-type": "text/css; charset=utf-8", ...cached }));
   app.get("/favicon.svg", (c) => c.body(FAVICON, 200, { "content-type": "image/svg+xml", ...cached }));
@@ -117,12 +127,32 @@ export function createApp({ openid, database, host, store, settings, log, style 
     return c.html(goneWrongPage(page), 404);
   });
   app.onError((error, c) => {
+    if (error instanceof SessionStoreError) {
+      log({ level: "error", message: `${c.req.method} ${c.req.path}: ${reasonsOf(error)}` });
+      const title = "Who is signed in cannot be told";
+      const text = "The gateway’s sessions cannot be reached. Memberships are safe, and it is safe to try again.";
+      return c.req.path === "/me" || isForScripts(c.req.path)
+        ? c.json({ error: `${title}. ${text}` }, 503)
+        : c.html(goneWrongPage({ title, text }), 503);
+    }
     log({ level: "error", message: `${c.req.method} ${c.req.path}: ${messageOf(error)}` });
     const page = { title: "Something went wrong", text: "The gateway's log says what. It is safe to try again." };
     return c.html(goneWrongPage(page), 500);
   });
   return app;
+
+  /** Whether to show the way there. No page waits long for that, or fails. @param {string} userId */
+  async function mayPreview(userId) {
+    try {
+      return await isAdministrator(userId, Math.min(LINK_WITHIN_MS, settings.deadlineMs));
+    } catch (error) {
+      log({ level: "warn", message: `whether to show the preview could not be read: ${messageOf(error)}` });
+      return false;
+    }
+  }
 }
+
+const LINK_WITHIN_MS = 500;
 
 const cached = { "cache-control": "public, max-age=300" };
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The tables in D1, where no wrangler creates them. */
 import { readdir, readFile } from "node:fs/promises";
-import { ORGANIZATIONS } from "./accounts.js";
+import { ADMINISTRATOR, ORGANIZATIONS } from "./accounts.js";
 
 /**
  * As `wrangler d1 migrations apply` does; each is safe to run again.
@@ -33,5 +33,23 @@ export async function seed(database) {
          SELECT value ->> 'id', value ->> 'alias', ?2, ?2, ?2 FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
       )
       .bind(JSON.stringify(ORGANIZATIONS), by),
+  ]);
+}
+
+/**
+ * The demonstration's administrator. Never beside a real provider, where that name may be anybody's.
+ *
+ * @param {import("./d1.js").D1} database
+ */
+export async function seedAdministrator(database) {
+  const { user_id, organization_id, user_role } = ADMINISTRATOR;
+  await database.batch([
+    database.prepare('INSERT INTO "LiteLLM_UserTable" (user_id) VALUES (?) ON CONFLICT DO NOTHING').bind(user_id),
+    database
+      .prepare(
+        `INSERT INTO "LiteLLM_OrganizationMembership" (user_id, organization_id, user_role)
+         VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+      )
+      .bind(user_id, organization_id, user_role),
   ]);
 }

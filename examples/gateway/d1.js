@@ -1,5 +1,6 @@
 // @ts-check
 /** What the gateway itself asks of D1, beside the plugin's host. */
+import { membershipTable } from "./membership-table.js";
 
 /**
  * What is used of Cloudflare's binding.
@@ -14,6 +15,7 @@
  * @property {(...values: unknown[]) => Statement} bind
  * @property {() => Promise<unknown>} run
  * @property {(column: string) => Promise<any>} first
+ * @property {() => Promise<{ results: any[] }>} all
  */
 
 /**
@@ -29,6 +31,18 @@ export function d1Users(database) {
       await database.prepare(sql).bind(userId).run();
     },
   };
+}
+
+/**
+ * LiteLLM's memberships, for the preview.
+ *
+ * @param {D1} database
+ */
+export function d1Memberships(database) {
+  return membershipTable(async (text, values) => {
+    const statement = database.prepare(text.replaceAll(/\$(?=\d)/g, "?"));
+    return (await statement.bind(...values).all()).results;
+  });
 }
 
 /**

@@ -2,8 +2,9 @@
 /** The database on Node: PGlite in a folder, or a PostgreSQL somewhere. */
 import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { ORGANIZATIONS } from "./accounts.js";
+import { ADMINISTRATOR, ORGANIZATIONS } from "./accounts.js";
 import { lockFolder } from "./folder-lock.js";
+import { membershipTable } from "./membership-table.js";
 import { SettingsError } from "./settings.js";
 import { messageOf } from "./sign-in.js";
 
@@ -17,6 +18,7 @@ import { messageOf } from "./sign-in.js";
  * @typedef {object} Database
  * @property {Client} client
  * @property {(userId: string) => Promise<void>} ensureUser makes sure of the user's row
+ * @property {import("./membership-table.js").MembershipTable} memberships for the preview
  * @property {string} name for the terminal
  * @property {() => Promise<void>} close
  */
@@ -29,12 +31,13 @@ const DEFAULT_FOLDER = fileURLToPath(new URL(".data", import.meta.url));
  * @param {string} [options.url] a PostgreSQL; its tables are left alone unless `createTables` is asked for
  * @param {string} [options.folder] where PGlite keeps its files; `memory://` keeps none
  * @param {boolean} options.createTables
+ * @param {boolean} options.demonstration whether the provider is the example's own: PGlite then has its administrator
  * @param {number} options.deadlineMs
  * @param {(line: import("./terminal.js").Line) => void} options.log
  * @returns {Promise<Database>}
  */
-export async function openDatabase({ url, folder = DEFAULT_FOLDER, createTables, deadlineMs, log }) {
-  if (url === undefined) return openFolder(folder);
+export async function openDatabase({ url, folder = DEFAULT_FOLDER, createTables, demonstration, deadlineMs, log }) {
+  if (url === undefined) return openFolder(folder, demonstration);
   const database = await connect(url, deadlineMs, log);
   if (createTables) {
     try {
@@ -50,13 +53,14 @@ export async function openDatabase({ url, folder = DEFAULT_FOLDER, createTables,
 
 /**
  * @param {string} folder
+ * @param {boolean} demonstration
  * @returns {Promise<Database>}
  */
-async function openFolder(folder) {
+async function openFolder(folder, demonstration) {
   const inMemory = folder.startsWith("memory://");
   if (!inMemory) await mkdir(folder, { recursive: true });
   const unlock = inMemory ? async () => {} : await lockFolder(folder);
-  const client = await openPGlite(inMemory ? folder : `${folder}/pglite`).catch(async (error) => {
+  const client = await openPGlite(inMemory ? folder : `${folder}/pglite`, demonstration).catch(async (error) => {
     await unlock();
     throw error;
   });
@@ -65,20 +69,20 @@ async function openFolder(folder) {
     await unlock();
   };
   return {
-    client,
-    ensureUser: userEnsurer(client),
+    ...questions(client),
     name: inMemory ? "PGlite in memory" : `PGlite in ${folder}`,
     close,
   };
 }
 
-/** @param {string} folder */
-async function openPGlite(folder) {
+/** @param {string} folder @param {boolean} demonstration */
+async function openPGlite(folder, demonstration) {
   const { PGlite } = await import("@electric-sql/pglite");
   try {
     const client = await PGlite.create(folder);
     await client.exec(await schema());
     await seed(client);
+    if (demonstration) await seedAdministrator(client);
     return client;
   } catch (error) {
     throw new SettingsError(
@@ -101,7 +105,7 @@ async function connect(url, deadlineMs, log) {
   // Without a listener, a connection that the server drops while it is idle would end the process.
   client.on("error", (error) => log({ level: "warn", message: `a database connection was lost: ${messageOf(error)}` }));
   const close = () => client.end();
-  return { client, ensureUser: userEnsurer(client), name: nameOf(url), close };
+  return { ...questions(client), name: nameOf(url), close };
 }
 
 /** The address without the password. @param {string} url */
@@ -110,12 +114,18 @@ function nameOf(url) {
   return `PostgreSQL at ${host}${pathname}`;
 }
 
-/** @param {Client} client */
-function userEnsurer(client) {
+/** What the gateway asks itself, beside the plugin's host. @param {Client} client */
+function questions(client) {
   /** @param {string} userId */
-  return async (userId) => {
+  const ensureUser = async (userId) => {
     await client.query('INSERT INTO "LiteLLM_UserTable" (user_id) VALUES ($1) ON CONFLICT DO NOTHING', [userId]);
   };
+  // As JSON, because PGlite drops a U+FEFF at the beginning of a text, and ids are exact.
+  const memberships = membershipTable(async (text, values) => {
+    const { rows } = await client.query(`SELECT to_json(found) AS found FROM (${text}) AS found`, values);
+    return rows.map((row) => /** @type {{ found: any }} */ (row).found);
+  });
+  return { client, ensureUser, memberships };
 }
 
 /** @param {Client} client */
@@ -129,6 +139,17 @@ async function seed(client) {
     `INSERT INTO "LiteLLM_OrganizationTable" (organization_id, organization_alias, budget_id, created_by, updated_by)
      SELECT id, alias, $3, $3, $3 FROM unnest($1::text[], $2::text[]) AS given (id, alias) ON CONFLICT DO NOTHING`,
     [ORGANIZATIONS.map(({ id }) => id), ORGANIZATIONS.map(({ alias }) => alias), by],
+  );
+}
+
+/** Never beside a real provider, where that name may be anybody's. @param {Client} client */
+async function seedAdministrator(client) {
+  const { user_id, organization_id, user_role } = ADMINISTRATOR;
+  await client.query('INSERT INTO "LiteLLM_UserTable" (user_id) VALUES ($1) ON CONFLICT DO NOTHING', [user_id]);
+  await client.query(
+    `INSERT INTO "LiteLLM_OrganizationMembership" (user_id, organization_id, user_role)
+     VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+    [user_id, organization_id, user_role],
   );
 }
 

@@ -16,7 +16,7 @@ const HELP = `An SSO gateway that gives people their organization memberships as
   --help            this text
 
 Environment: PORT, HOST, GATEWAY_URL, SESSION_SECRET, DATABASE_URL, DATA_FOLDER, USER_ID_CLAIM,
-PROVISION_DEADLINE_MS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPE.
+PROVISION_DEADLINE_MS, POLICY, ADMINISTRATORS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPE.
 examples/gateway/README.md says what each is for.`;
 
 try {
@@ -108,6 +108,7 @@ function announce({ url, issuer, demonstration, database }) {
   if (demonstration) {
     console.log("\nSign in as one of these, with any password:\n");
     for (const { name, shows } of ACCOUNTS) console.log(`  ${name.padEnd(9)} ${shows}`);
+    console.log(`\nThe administrator's preview is at ${url}/admin/, for admin`);
   }
   console.log("\nCtrl-C ends it.\n");
 }

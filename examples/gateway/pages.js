@@ -32,14 +32,15 @@ function accountList(accounts) {
     </section>`;
 }
 
-/** @param {SignIn} signIn */
-export function signedInPage(signIn) {
+/** @param {SignIn} signIn @param {{ administrator: boolean }} may */
+export function signedInPage(signIn, { administrator }) {
   const main = html`<section>
       <p class="eyebrow">Signed in as</p>
       <h1 class="who">${textOf(signIn.user_id)}</h1>
       ${userRowNotice(signIn)}${whatHappened(signIn)}
     </section>`;
-  const aside = html`<form method="post" action="/logout"><button class="quiet-button">Sign out</button></form>`;
+  const preview = administrator ? html`<a class="quiet-button" href="/admin/">Preview</a>` : "";
+  const aside = html`<div class="buttons">${preview}<form method="post" action="/logout"><button class="quiet-button">Sign out</button></form></div>`;
   return layout({ title: "Signed in", main, aside });
 }
 

@@ -4,6 +4,7 @@
  * the report for two hundred organizations does not fit a cookie of 4 KB.
  */
 import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
+import { within } from "./deadline.js";
 
 /** The longest that a person stays signed in, in seconds. */
 const SESSION_SECONDS = 8 * 60 * 60;
@@ -20,21 +21,34 @@ const ATTEMPT_SECONDS = 10 * 60;
  * @property {(id: string) => Promise<void>} remove
  */
 
-/** The state, nonce and verifier of a sign-in under way. @typedef {{ state: string, nonce: string, verifier: string }} Attempt */
+/**
+ * The state, nonce and verifier of a sign-in under way, and where it leads if not to the first page.
+ *
+ * @typedef {{ state: string, nonce: string, verifier: string, to?: "admin" }} Attempt
+ */
+
+/** Sessions can be neither kept nor looked up; the cause says why. */
+export class SessionStoreError extends Error {}
 
 /**
  * @param {object} options
  * @param {SessionStore} options.store
  * @param {string} options.secret
  * @param {boolean} options.secure whether people reach the gateway over https
+ * @param {number} options.deadlineMs how long the store may take at each question
  */
-export function sessions({ store, secret, secure }) {
+export function sessions({ store, secret, secure, deadlineMs }) {
   /** @type {import("hono/utils/cookie").CookieOptions} */
   const options = { httpOnly: true, sameSite: "Lax", secure, path: "/", ...(secure && { prefix: "host" }) };
   // The signature covers the value alone, so each cookie has a key of its own: one can never pass for the other.
   const session = { name: "gateway_session", secret: `session:${secret}`, seconds: SESSION_SECONDS };
   const attempt = { name: "gateway_sign_in", secret: `sign-in:${secret}`, seconds: ATTEMPT_SECONDS };
 
+  /** @template T @param {Promise<T>} work of the store @returns {Promise<T>} */
+  const kept = (work) =>
+    within(work, deadlineMs).catch((cause) => {
+      throw new SessionStoreError("the sessions cannot be reached", { cause });
+    });
   /** @param {import("hono").Context} c @param {typeof session} cookie */
   const read = async (c, cookie) => (await getSignedCookie(c, cookie.secret, cookie.name, options.prefix)) || null;
   /** @param {import("hono").Context} c @param {typeof session} cookie @param {string} value */
@@ -45,21 +59,22 @@ export function sessions({ store, secret, secure }) {
     /** @param {import("hono").Context} c @returns {Promise<import("./sign-in.js").SignIn | null>} */
     async current(c) {
       const id = await read(c, session);
-      return parsed(id && (await store.get(id)));
+      return parsed(id && (await kept(store.get(id))));
     },
     /** A new id for each sign-in. @param {import("hono").Context} c @param {import("./sign-in.js").SignIn} signIn */
     async begin(c, signIn) {
       const before = await read(c, session);
-      if (before) await store.remove(before);
+      if (before) await kept(store.remove(before));
       const id = crypto.randomUUID();
-      await store.put(id, JSON.stringify(signIn), SESSION_SECONDS);
+      await kept(store.put(id, JSON.stringify(signIn), SESSION_SECONDS));
       await write(c, session, id);
     },
     /** @param {import("hono").Context} c */
     async end(c) {
       const id = await read(c, session);
-      if (id) await store.remove(id);
+      // First, so that this browser is signed out even where the store does not answer.
       deleteCookie(c, session.name, options);
+      if (id) await kept(store.remove(id));
     },
     /** @param {import("hono").Context} c @param {Attempt} value */
     rememberAttempt: (c, value) => write(c, attempt, JSON.stringify(value)),

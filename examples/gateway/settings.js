@@ -1,5 +1,6 @@
 // @ts-check
 /** What the operator configures. No file, no process: the environment is an argument. */
+import { plan } from "org-membership";
 
 /** A mistake of the operator's, told in one sentence. */
 export class SettingsError extends Error {}
@@ -12,6 +13,8 @@ export class SettingsError extends Error {}
  * @property {string | undefined} sessionSecret signs the cookies; absent, a random one for each start
  * @property {string} userIdClaim the claim that is the user id
  * @property {number} deadlineMs how long the database may take at a sign-in, in milliseconds
+ * @property {import("org-membership").Policy} policy by which people are provisioned
+ * @property {readonly string[]} administrators user ids of those who may see the preview, whatever their role
  * @property {string} scope
  * @property {{ issuer: URL, clientId: string, clientSecret: string | undefined } | undefined} openid
  *   a real provider; absent, the demonstration provider is started
@@ -37,11 +40,46 @@ export function readSettings(environment) {
     sessionSecret,
     userIdClaim: text("USER_ID_CLAIM") ?? "sub",
     deadlineMs: wholeNumber("PROVISION_DEADLINE_MS", text("PROVISION_DEADLINE_MS") ?? "5000", 1, 600_000),
+    policy: policy(text("POLICY")),
+    administrators: userIds("ADMINISTRATORS", text("ADMINISTRATORS")),
     scope: text("OIDC_SCOPE") ?? "openid profile email",
     openid: realProvider(text("OIDC_ISSUER"), text("OIDC_CLIENT_ID"), text("OIDC_CLIENT_SECRET")),
     databaseUrl: databaseAddress(text("DATABASE_URL")),
     dataFolder: text("DATA_FOLDER"),
   };
+}
+
+/** @param {string | undefined} value */
+function policy(value) {
+  const given = value === undefined ? {} : json("POLICY", value);
+  try {
+    plan([], [], given);
+    return given;
+  } catch (error) {
+    throw new SettingsError(`POLICY cannot be used: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/**
+ * JSON, since an id may hold a comma or end with a blank.
+ *
+ * @param {string} name
+ * @param {string | undefined} value
+ * @returns {string[]}
+ */
+function userIds(name, value) {
+  const given = value === undefined ? [] : json(name, value);
+  if (Array.isArray(given) && given.every((id) => typeof id === "string" && id.trim() !== "")) return given;
+  throw new SettingsError(`${name} must be a JSON list of user ids, such as ["ann", "bob"]`);
+}
+
+/** @param {string} name @param {string} value */
+function json(name, value) {
+  try {
+    return JSON.parse(value);
+  } catch {
+    throw new SettingsError(`${name} must be JSON`);
+  }
 }
 
 /**

@@ -2,6 +2,7 @@
 /** One sign-in: from the claims of a verified ID token to memberships, whatever the database does. */
 import { provision } from "org-membership";
 import { readGroups, readUserId } from "./claims.js";
+import { within } from "./deadline.js";
 
 /**
  * What is kept of a sign-in. Plain JSON, so that any store can hold it.
@@ -21,7 +22,7 @@ import { readGroups, readUserId } from "./claims.js";
  * @param {object} gateway
  * @param {{ ensureUser(userId: string): Promise<unknown> }} gateway.database
  * @param {import("org-membership").MembershipHost} gateway.host
- * @param {{ userIdClaim: string, deadlineMs: number }} gateway.settings
+ * @param {{ userIdClaim: string, deadlineMs: number, policy?: import("org-membership").Policy }} gateway.settings
  * @returns {Promise<SignIn | null>} null where the claims name no user
  */
 export async function signIn(claims, { database, host, settings }) {
@@ -37,7 +38,10 @@ export async function signIn(claims, { database, host, settings }) {
   // memberships work; and if it is not, the database's own answer says so more exactly than a guess.
   const provisioned =
     groups.status === "listed"
-      ? await provisionAll(userId, groups.entries, host, Math.max(1, settings.deadlineMs - elapsed()))
+      ? await provisionAll(userId, groups.entries, host, {
+          policy: settings.policy,
+          deadlineMs: Math.max(1, settings.deadlineMs - elapsed()),
+        })
       : { report: null };
   return {
     user_id: userId,
@@ -55,18 +59,11 @@ export async function signIn(claims, { database, host, settings }) {
  * @param {number} withinMs
  */
 async function ensureUserRow(database, userId, withinMs) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const deadline = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the database did not answer in time")), withinMs);
-  });
   try {
-    await Promise.race([database.ensureUser(userId), deadline]);
+    await within(database.ensureUser(userId), withinMs);
     return { ensured: true };
   } catch (error) {
     return { ensured: false, problem: messageOf(error) };
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -74,12 +71,12 @@ async function ensureUserRow(database, userId, withinMs) {
  * @param {string} userId
  * @param {unknown[]} entries
  * @param {import("org-membership").MembershipHost} host
- * @param {number} deadlineMs
+ * @param {import("org-membership").ProvisionOptions} options
  */
-async function provisionAll(userId, entries, host, deadlineMs) {
+async function provisionAll(userId, entries, host, options) {
   const requests = entries.map((entry) => ({ user_id: userId, organization_id: /** @type {string} */ (entry) }));
   try {
-    return { report: withoutCauses(await provision(requests, host, { deadlineMs })) };
+    return { report: withoutCauses(await provision(requests, host, options)) };
   } catch (error) {
     // Only a malformed policy or a fault of the plugin's own comes here. The person gets in all the same.
     return { report: null, problem: messageOf(error) };

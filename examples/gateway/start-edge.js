@@ -5,8 +5,9 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ACCOUNTS } from "./accounts.js";
+import { builtPageFolder } from "./built-page.js";
 import { bundleWorker } from "./bundle-worker.js";
-import { migrate, seed } from "./d1-tables.js";
+import { migrate, seed, seedAdministrator } from "./d1-tables.js";
 import { lockFolder } from "./folder-lock.js";
 import { listen } from "./listen.js";
 import { SettingsError } from "./settings.js";
@@ -57,7 +58,17 @@ export async function startEdge({ settings, createTables = false, accounts = ACC
     const Miniflare = await importMiniflare();
     await place.close();
     const miniflare = leavingSignals(
-      () => new Miniflare({ ...runtime, modules, bindings, host, port, d1Persist, handleStructuredLogs }),
+      () =>
+        new Miniflare({
+          ...runtime,
+          ...assetsOf(builtPageFolder()),
+          modules,
+          bindings,
+          host,
+          port,
+          d1Persist,
+          handleStructuredLogs,
+        }),
     );
     closers.push(() => miniflare.dispose());
     await miniflare.ready;
@@ -66,6 +77,7 @@ export async function startEdge({ settings, createTables = false, accounts = ACC
     const sessions = await miniflare.getD1Database("SESSIONS");
     await migrate(sessions, "sessions");
     await seed(d1);
+    if (!settings.openid) await seedAdministrator(d1);
     const name = folder === undefined ? "D1 in memory" : `D1 in ${folder}`;
     const demonstration = !settings.openid;
     return { url: origin, port, issuer: openid.issuer.href, demonstration, database: { name, d1, sessions }, close };
@@ -79,12 +91,27 @@ export async function startEdge({ settings, createTables = false, accounts = ACC
 export const COMPATIBILITY_DATE = "2026-04-01";
 
 const runtime = {
+  name: "sso-gateway",
   compatibilityDate: COMPATIBILITY_DATE,
   d1Databases: { DB: "litellm", SESSIONS: "sessions" },
   // Nothing is asked of the network.
   cf: false,
   telemetry: { enabled: false },
 };
+
+/** What stands under [assets] in wrangler.toml. @param {string | undefined} directory */
+function assetsOf(directory) {
+  if (directory === undefined) return {};
+  return {
+    assets: {
+      directory,
+      binding: "ASSETS",
+      workerName: runtime.name,
+      routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+      assetConfig: { html_handling: /** @type {const} */ ("none") },
+    },
+  };
+}
 
 async function importMiniflare() {
   try {
@@ -127,6 +154,8 @@ function variablesOf(settings, { origin, openid }) {
     OIDC_SCOPE: settings.scope,
     USER_ID_CLAIM: settings.userIdClaim,
     PROVISION_DEADLINE_MS: String(settings.deadlineMs),
+    POLICY: JSON.stringify(settings.policy),
+    ADMINISTRATORS: JSON.stringify(settings.administrators),
     ...(openid.clientSecret !== undefined && { OIDC_CLIENT_SECRET: openid.clientSecret }),
     ...(!settings.openid && { DEMONSTRATION: "yes" }),
   };

@@ -6,6 +6,7 @@ import { getRequestListener } from "@hono/node-server";
 import { postgresHost } from "org-membership/hosts/postgres";
 import { ACCOUNTS } from "./accounts.js";
 import { createApp } from "./app.js";
+import { builtPage } from "./built-page.js";
 import { openDatabase } from "./database.js";
 import { listen } from "./listen.js";
 import { openidProvider } from "./openid.js";
@@ -47,6 +48,7 @@ export async function startGateway({ settings, createTables = false, accounts = 
       url: settings.databaseUrl,
       folder: settings.dataFolder,
       createTables,
+      demonstration: !settings.openid,
       deadlineMs: settings.deadlineMs,
       log,
     });
@@ -54,8 +56,10 @@ export async function startGateway({ settings, createTables = false, accounts = 
     const app = createApp({
       openid: openidProvider(openid),
       database,
+      memberships: database.memberships,
       host: postgresHost(database.client),
       store: memorySessions(),
+      assets: builtPage(),
       settings: {
         ...settings,
         origin,

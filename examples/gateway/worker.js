@@ -3,16 +3,21 @@
 import { d1Host } from "org-membership/hosts/d1";
 import { ACCOUNTS } from "./accounts.js";
 import { createApp } from "./app.js";
-import { d1Sessions, d1Users } from "./d1.js";
+import { d1Memberships, d1Sessions, d1Users } from "./d1.js";
 import { openidProvider } from "./openid.js";
 import { readSettings, SettingsError } from "./settings.js";
 import style from "./style.css";
 import { printLine } from "./terminal.js";
 
 /**
- * Two databases, and the variables and secrets that README.md names.
+ * Two databases, the files of the administrator's page, and the variables and secrets that README.md names.
  *
- * @typedef {{ DB: import("./d1.js").D1, SESSIONS: import("./d1.js").D1, [variable: string]: any }} Environment
+ * @typedef {{
+ *   DB: import("./d1.js").D1,
+ *   SESSIONS: import("./d1.js").D1,
+ *   ASSETS?: import("./admin.js").Assets,
+ *   [variable: string]: any,
+ * }} Environment
  */
 
 /** @type {ReturnType<typeof gatewayOf> | undefined} the environment is the same for each request */
@@ -41,8 +46,10 @@ function gatewayOf(environment) {
   return createApp({
     openid: openidProvider(openid),
     database: d1Users(environment.DB),
+    memberships: d1Memberships(environment.DB),
     host: d1Host(environment.DB),
     store: d1Sessions(environment.SESSIONS),
+    assets: environment.ASSETS ?? null,
     settings: {
       ...settings,
       origin: gatewayUrl,

@@ -45,7 +45,7 @@ describe("--sign-in", () => {
   test("a name that is no account is 1, with the accounts that there are", async () => {
     const { code, stderr } = await run(["--sign-in", "nobody"]);
     assert.equal(code, 1);
-    assert.match(stderr, /^"nobody" was not signed in .*three, none, many, absent, missing, hostile\.\n$/);
+    assert.match(stderr, /^"nobody" was not signed in .*three, admin, none, many, absent, missing, hostile\.\n$/);
   });
 
   test("a database that is not there keeps nobody out: 0", async () => {
@@ -81,7 +81,7 @@ describe("started, it stays until it is ended", () => {
 
   test("it prints the address and the accounts, serves, and ends on a signal", async () => {
     const { child, output, url } = await start();
-    for (const name of ["three", "none", "many", "absent", "missing", "hostile"]) {
+    for (const name of ["three", "admin", "none", "many", "absent", "missing", "hostile"]) {
       assert.match(output(), new RegExp(`^  ${name} +\\S`, "m"));
     }
     const { me } = await signInOverHttp(url, "three");
@@ -152,6 +152,23 @@ describe("mistakes are told in one sentence, and end with 1", () => {
       /^OIDC_ISSUER must be an https address/,
     ],
     ["an address that is none", [], { GATEWAY_URL: "gateway" }, /^GATEWAY_URL must be a web address/],
+    ["a policy that is no JSON", [], { POLICY: "default_role=team" }, /^POLICY must be JSON\n$/],
+    [
+      "a policy that cannot be used",
+      [],
+      { POLICY: '{"default_role":""}' },
+      /^POLICY cannot be used: policy\.default_role .*\n$/,
+    ],
+    ["administrators that are no JSON", [], { ADMINISTRATORS: "ann, bob" }, /^ADMINISTRATORS must be JSON\n$/],
+    ...["{}", '"ann"', "[7]", '["ann", " "]', "null"].map(
+      (value) =>
+        /** @type {[string, string[], Record<string, string>, RegExp]} */ ([
+          `administrators that are ${value}`,
+          [],
+          { ADMINISTRATORS: value },
+          /^ADMINISTRATORS must be a JSON list of user ids, such as \["ann", "bob"\]\n$/,
+        ]),
+    ),
     ["a short secret", [], { SESSION_SECRET: "short" }, /^SESSION_SECRET must have 32 characters or more\n$/],
     [
       "a database address that is none",
@@ -197,6 +214,8 @@ describe("mistakes are told in one sentence, and end with 1", () => {
       "--create-tables",
       "DATABASE_URL",
       "USER_ID_CLAIM",
+      "POLICY",
+      "ADMINISTRATORS",
       "OIDC_ISSUER",
     ]) {
       assert.ok(stdout.includes(word), word);
@@ -226,10 +245,12 @@ async function run(words, environment) {
 /** Starts one on any port, and waits for its address. @param {string[]} [words] */
 async function start(words = []) {
   const { child, texts } = launch(["--port", "0", ...words]);
+  const tooLong = setTimeout(() => child.kill("SIGKILL"), 60_000);
   while (!texts.stdout.includes("Ctrl-C")) {
-    if (child.exitCode !== null) throw new Error(texts.stderr);
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${texts.stdout}${texts.stderr}`);
     await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
   }
+  clearTimeout(tooLong);
   const url = /The gateway is at (\S+)/.exec(texts.stdout)?.[1] ?? "";
   return { child, url, output: () => texts.stdout + texts.stderr };
 }

@@ -20,7 +20,8 @@ test("with the database stopped, three gets in and sees what failed", async (t) 
   assert.match(page.text, /Your user row could not be made sure of/);
   assert.equal(page.text.match(/class="pill">failed</g)?.length, 3);
   const levels = gateway.lines.map(({ level }) => level);
-  assert.deepEqual(levels, ["info", "info", "error", "error"]);
+  assert.deepEqual(levels, ["info", "info", "error", "error", "warn"]);
+  assert.match(gateway.lines.at(-1)?.message ?? "", /^whether to show the preview could not be read: /);
 });
 
 test("with nothing listening at DATABASE_URL, three gets in, and is told unavailable", async (t) => {

@@ -50,9 +50,12 @@ export async function edgeUnderTest(environment = {}, options = {}) {
       },
     }),
     database: running.database,
-    /** @param {"silent" | "lost" | "over"} what becomes of LiteLLM's database */
-    async trouble(what) {
-      await fetch(`${here}/trouble/${what}`);
+    /**
+     * @param {"silent" | "lost" | "over"} what
+     * @param {"DB" | "SESSIONS"} [binding] of the database; LiteLLM's unless told otherwise
+     */
+    async trouble(what, binding = "DB") {
+      await fetch(`${here}/trouble/${what}/${binding}`);
     },
   };
 }

@@ -7,13 +7,16 @@ import { COMPATIBILITY_DATE } from "../../examples/gateway/start-edge.js";
 import { atEdge, edgeUnderTest, missing, rowsOf } from "./edge-under-test.js";
 import { ask, Cookies, reasons, reportOf, visit } from "./gateway-under-test.js";
 import { accounts } from "./suites/accounts.js";
+import { admin } from "./suites/admin.js";
 import { hostile } from "./suites/hostile.js";
+import { liveTable } from "./suites/live-table.js";
+import { preview } from "./suites/preview.js";
 import { protocol } from "./suites/protocol.js";
 import { session } from "./suites/session.js";
 import { simultaneous } from "./suites/simultaneous.js";
 
 describe("at the edge", { skip: missing }, () => {
-  for (const suite of [accounts, hostile, simultaneous, protocol, session]) suite(atEdge);
+  for (const suite of [accounts, admin, liveTable, preview, hostile, simultaneous, protocol, session]) suite(atEdge);
 
   describe("a sign-in always succeeds, whatever LiteLLM's database does", () => {
     /** @type {Awaited<ReturnType<typeof edgeUnderTest>>} */
@@ -76,6 +79,64 @@ describe("at the edge", { skip: missing }, () => {
     });
   });
 
+  describe("with the sessions out of reach", () => {
+    /** @type {Awaited<ReturnType<typeof edgeUnderTest>>} */
+    let gateway;
+    before(async () => {
+      gateway = await edgeUnderTest({ PROVISION_DEADLINE_MS: "600" });
+    });
+    after(() => gateway.close());
+
+    for (const what of /** @type {const} */ (["lost", "silent"])) {
+      test(`${what}: every answer says so in words, within the deadline, and so does the log`, async () => {
+        const { cookies } = await gateway.mustSignIn("admin");
+        await gateway.trouble(what, "SESSIONS");
+        for (const path of ["/", "/logout", "/admin/"]) {
+          const began = performance.now();
+          const page = await visit(cookies, gateway.url + path);
+          assert.deepEqual([page.status, /Who is signed in cannot be told/.test(page.text)], [503, true], path);
+          assert.ok(performance.now() - began < 1600, path);
+        }
+        for (const path of ["/me", "/admin/policy", "/admin/memberships"]) {
+          const answer = await ask(cookies, gateway.url + path);
+          assert.equal(answer.status, 503, path);
+          assert.match((await answer.json()).error, /^Who is signed in cannot be told\. /);
+        }
+        await gateway.settled();
+        const { level, message } = gateway.lines.at(-1) ?? { level: "", message: "" };
+        assert.equal(level, "error");
+        assert.match(
+          message,
+          /^GET \/admin\/memberships: the sessions cannot be reached: (D1_ERROR: Network connection lost\.|.* did not answer in time)$/,
+        );
+        await gateway.trouble("over", "SESSIONS");
+        assert.equal((await visit(cookies, gateway.url)).status, 200, "once it is over, the session is still there");
+      });
+    }
+
+    test("a sign-in has given its memberships all the same, and the next one is kept", async () => {
+      await gateway.trouble("lost", "SESSIONS");
+      const { me, page } = await gateway.signIn("three");
+      assert.deepEqual([me, page.status], [null, 503]);
+      assert.match(page.text, /Memberships are safe/);
+      assert.equal((await gateway.memberships("three")).length, 3);
+      const told = gateway.lines.map(({ level, message }) => `${level} ${message}`).join("\n");
+      assert.match(told, /info "three" signed in: 3 created/);
+      assert.match(told, /error GET \/callback: the sessions cannot be reached: D1_ERROR/);
+      await gateway.trouble("over", "SESSIONS");
+      assert.deepEqual(reasons((await gateway.mustSignIn("three")).me), { already_member: 3 });
+    });
+
+    test("signing out signs this browser out, and says that the rest is not done", async () => {
+      const { cookies } = await gateway.mustSignIn("none");
+      await gateway.trouble("lost", "SESSIONS");
+      const answer = await ask(cookies, `${gateway.url}/logout`, { method: "POST" });
+      assert.equal(answer.status, 503);
+      assert.equal(cookies.get("gateway_session"), undefined);
+      await gateway.trouble("over", "SESSIONS");
+    });
+  });
+
   test("a worker that is not configured says so in its log alone", async () => {
     for (const [name, value] of [
       ["SESSION_SECRET", "short"],
@@ -100,6 +161,7 @@ test("wrangler.toml says what miniflare is told", async () => {
   assert.equal(/^compatibility_date = "(.*)"$/m.exec(text)?.[1], COMPATIBILITY_DATE);
   assert.deepEqual(
     [...text.matchAll(/^binding = "(.*)"$/gm)].map(([, name]) => name),
-    ["DB", "SESSIONS"],
+    ["DB", "SESSIONS", "ASSETS"],
   );
+  assert.match(text, /^run_worker_first = true\nhtml_handling = "none"$/m);
 });

@@ -76,6 +76,18 @@ export function underTest(running, { lines, query, settled }) {
   };
 }
 
+/**
+ * From an address that leads to the provider's form, through the form, to where the sign-in ends.
+ *
+ * @param {string} address
+ * @param {string} name
+ * @param {Cookies} [cookies]
+ */
+export async function signInAt(address, name, cookies = new Cookies()) {
+  const form = await visit(cookies, address);
+  return visit(cookies, form.url, { method: "POST", body: new URLSearchParams({ name, password: "any" }) });
+}
+
 /** The report of a sign-in that has one. @param {import("../../examples/gateway/sign-in.js").SignIn} me */
 export function reportOf(me) {
   if (!me.report) throw new Error(`no report: ${JSON.stringify(me)}`);

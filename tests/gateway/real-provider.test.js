@@ -68,6 +68,9 @@ test("people sign in through it, and no demonstration is started or offered", as
   assert.equal(authorization.searchParams.get("prompt"), null);
   const first = await visit(new Cookies(), `http://localhost:${gateway.port}/`);
   assert.doesNotMatch(first.text, /Demonstration/);
+  // A name of the demonstration's may be anybody's here.
+  const administrators = `SELECT user_id FROM "LiteLLM_OrganizationMembership" WHERE user_role = 'org_admin'`;
+  assert.deepEqual(await gateway.query(administrators), []);
 });
 
 test("a wrong secret is told without saying it, and nobody is signed in", async (t) => {

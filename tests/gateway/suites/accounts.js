@@ -63,6 +63,15 @@ export function accounts({ start, missing }) {
       });
     });
 
+    test("admin, an org_admin from the start, keeps that role and becomes a member besides", async () => {
+      const { me } = await gateway.mustSignIn("admin");
+      assert.deepEqual(reasons(me), { already_member: 1, not_a_member: 1 });
+      assert.deepEqual(await gateway.memberships("admin"), [
+        { organization_id: "acme", user_role: "org_admin" },
+        { organization_id: "globex", user_role: "internal_user" },
+      ]);
+    });
+
     describe("none and absent are not the same", () => {
       for (const time of ["first", "second"]) {
         test(`an empty list is a report of nothing, without a round trip (${time} time)`, async () => {
@@ -131,11 +140,11 @@ export function accounts({ start, missing }) {
       });
     });
 
-    test("the user's row is there for each who signed in, groups or not", async () => {
+    test("the user's row is there for each who signed in, groups or not, and for the demonstration's administrator", async () => {
       const rows = await gateway.query('SELECT user_id FROM "LiteLLM_UserTable" ORDER BY 1');
       assert.deepEqual(
         rows,
-        ["absent", "many", "missing", "none", "three"].map((user_id) => ({ user_id })),
+        ["absent", "admin", "many", "missing", "none", "three"].map((user_id) => ({ user_id })),
       );
     });
 
