@@ -122,6 +122,7 @@ async function testGateway() {
 
 async function testPage() {
   await buildPage("site");
+  await buildPage("gateway");
   await chromeDriver();
   return testInNode("tests/page");
 }

@@ -2,7 +2,7 @@
 /** What every view has in common: the policy, the rules, the ways between the views. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, pageUnderTest, picture } from "./page-under-test.js";
+import { pageUnderTest } from "./page-under-test.js";
 
 /** @type {import("./page-under-test.js").PageUnderTest} */
 let site;
@@ -10,21 +10,6 @@ before(async () => {
   site = await pageUnderTest();
 });
 after(() => site?.close());
-
-for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  for (const width of [360, 1280]) {
-    test(`axe finds nothing in the form for the policy, ${colorScheme}, ${width} px wide`, async (t) => {
-      const page = await site.open(t, { colorScheme, width });
-      await page.getByText("Policy", { exact: true }).click();
-      await assertAccessible(page);
-      await picture(page, `policy-${colorScheme}-${width}`);
-      await page.getByLabel("Limit").fill("-1");
-      await page.getByText("policy.max_creates is not a whole number of 0 or more").waitFor();
-      await assertAccessible(page);
-      await picture(page, `policy-mistake-${colorScheme}-${width}`);
-    });
-  }
-}
 
 test("a mistake in the policy is told at its field, in the package's words", async (t) => {
   const page = await site.open(t);

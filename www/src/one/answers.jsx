@@ -59,7 +59,7 @@ export function summaryOf(decisions) {
   const members = decisions.filter(({ reason }) => reason.startsWith("already_member")).length;
   const others = decisions.length - creates - members;
   return [
-    `${creates.toLocaleString("en")} to create`,
+    creates === 0 ? "nothing to create" : `${creates.toLocaleString("en")} to create`,
     ...(members > 0 ? [`${members.toLocaleString("en")} already there`] : []),
     ...(others > 0 ? [`${others.toLocaleString("en")} not created`] : []),
   ].join(" · ");
