@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run bench` builds the package and runs every benchmark, `npm run bench -- NAME ...` those that are
-// named. `--quick` measures little, to see that it works; `--publish` writes docs/benchmarks.md.
+// named. `--quick` measures little, to see that it works; `--publish` writes what
+// was measured into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { build } from "./build.js";
 import { fileNames } from "./steps/entries.js";
@@ -19,11 +20,12 @@ await main(async () => {
   await build();
   // Kept out of the root's, so that who starts the gateway waits for none of them.
   await installPackages("benches");
-  for (const name of all.filter((name) => names.length === 0 || names.includes(name))) {
+  const measured = all.filter((name) => names.length === 0 || names.includes(name));
+  for (const name of measured) {
     console.log(`\n${name}`);
     node(`${name}.bench.js`, options);
   }
-  if (options.includes("--publish")) node("publish.js", []);
+  if (options.includes("--publish")) node("publish.js", measured);
 });
 
 /** @param {string} file in benches/ @param {string[]} options */

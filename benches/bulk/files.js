@@ -1,8 +1,11 @@
 // @ts-check
 // Tables of any length, as files: half of the requests are members, and one in a hundred stands twice.
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+/** So many rows are written at once. */
+const SLAB = 10_000;
 
 /**
  * Writes both tables in both formats, into a folder of their own.
@@ -15,18 +18,26 @@ export function writeTables(rows) {
     ["existing", 0],
     ["requests", rows / 2],
   ])) {
-    const table = Array.from({ length: rows }, (_, index) => row(first + index - (index % 100 === 99 ? 1 : 0)));
-    const lines = table.map(
-      ({ user_id, organization_id, user_role }) => `${user_id},${organization_id},${user_role}\n`,
-    );
-    writeFileSync(join(folder, `${name}.csv`), `user_id,organization_id,user_role\n${lines.join("")}`);
-    writeFileSync(join(folder, `${name}.json`), JSON.stringify(table));
+    const [csv, json] = ["csv", "json"].map((format) => openSync(join(folder, `${name}.${format}`), "w"));
+    writeSync(csv, "user_id,organization_id,user_role\n");
+    for (let from = 0; from < rows; from += SLAB) {
+      const slab = Array.from({ length: Math.min(SLAB, rows - from) }, (_, index) => row(first + from + index));
+      const lines = slab.map(
+        ({ user_id, organization_id, user_role }) => `${user_id},${organization_id},${user_role}\n`,
+      );
+      writeSync(csv, lines.join(""));
+      writeSync(json, `${from === 0 ? "[" : ","}${JSON.stringify(slab).slice(1, -1)}`);
+    }
+    writeSync(json, "]");
+    closeSync(csv);
+    closeSync(json);
   }
   return folder;
 }
 
-/** @param {number} number */
-function row(number) {
+/** @param {number} index */
+function row(index) {
+  const number = index - (index % 100 === 99 ? 1 : 0);
   // Spread over the whole of 32 bits, so that neighbours in the file are none in an index.
   const spread = Math.imul(number, 2654435761) >>> 0;
   const user_id = `${spread.toString(16).padStart(8, "0")}-${number}`;

@@ -1,27 +1,42 @@
 // @ts-check
-// One way, in a process of its own: the first time, the best of several, and the memory that it took.
+// One way, in a process of its own: how long each time takes; or, after a time with next to no rows, which
+// compiles and loads what there is to, by how much the process grows.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ways } from "./ways.js";
 
-const [key, folder, times] = process.argv.slice(2);
+const [what, key, folder, tinyFolder, times] = process.argv.slice(2);
 const { format, load } = ways[key];
-/** @type {[string, string]} */
-const files = [join(folder, `existing.${format}`), join(folder, `requests.${format}`)];
-const [existing, requests] = files.map((file) => new Uint8Array(readFileSync(file)));
 const run = await load();
-const before = process.resourceUsage().maxRSS;
-/** @type {number[]} */
-const took = [];
-let created = 0;
-for (let time = 0; time < Number(times); time++) {
-  const started = performance.now();
-  created = await run({ existing, requests, files });
-  took.push(performance.now() - started);
+
+if (what === "memory") {
+  await run(tablesIn(tinyFolder));
+  const tables = tablesIn(folder);
+  const before = process.memoryUsage().rss;
+  await run(tables);
+  // In kilobytes.
+  console.log(JSON.stringify({ grown: process.resourceUsage().maxRSS * 1024 - before }));
+} else {
+  const tables = tablesIn(folder);
+  /** @type {number[]} */
+  const took = [];
+  /** @type {number[]} */
+  const cpu = [];
+  let created = 0;
+  for (let time = 0; time < Number(times); time++) {
+    const [started, cpuBefore] = [performance.now(), process.cpuUsage()];
+    created = await run(tables);
+    took.push(performance.now() - started);
+    const { user, system } = process.cpuUsage(cpuBefore);
+    cpu.push((user + system) / 1000);
+  }
+  console.log(JSON.stringify({ created, took, cpu, input: tables.existing.length + tables.requests.length }));
 }
-const megabytes = (process.resourceUsage().maxRSS - before) / 1024;
-const started = performance.now();
-const copies = [existing.slice(), requests.slice()];
-const copy_ms = performance.now() - started;
-const input = copies[0].length + copies[1].length;
-console.log(JSON.stringify({ created, first_ms: took[0], best_ms: Math.min(...took), megabytes, copy_ms, input }));
+
+/** @param {string} folder */
+function tablesIn(folder) {
+  /** @type {[string, string]} */
+  const files = [join(folder, `existing.${format}`), join(folder, `requests.${format}`)];
+  const [existing, requests] = files.map((file) => new Uint8Array(readFileSync(file)));
+  return { existing, requests, files };
+}

@@ -1,6 +1,7 @@
 // @ts-check
 // The same question by each way: of the requests, how many would be created? From the files' bytes, in memory;
-// DuckDB reads files of its own.
+// DuckDB and our streams read the files themselves.
+import { createReadStream } from "node:fs";
 
 /** @typedef {{ existing: Uint8Array, requests: Uint8Array, files: [existing: string, requests: string] }} Tables */
 /** @typedef {{ name: string, format: "csv" | "json", load(): Promise<(tables: Tables) => number | Promise<number>> }} Way */
@@ -16,6 +17,20 @@ export const ways = {
       const { planTables } = await import("org-membership/bulk");
       return ({ existing, requests }) => {
         const plan = planTables(existing, requests);
+        const created = plan.counts.not_a_member ?? 0;
+        plan.free();
+        return created;
+      };
+    },
+  },
+  "org-membership-streams": {
+    name: "org-membership, from the files",
+    format: "csv",
+    async load() {
+      const { planStreams } = await import("org-membership/bulk");
+      return async ({ files }) => {
+        const [existing, requests] = files.map((file) => createReadStream(file, { highWaterMark: 2 ** 20 }));
+        const plan = await planStreams(existing, requests);
         const created = plan.counts.not_a_member ?? 0;
         plan.free();
         return created;
@@ -76,7 +91,7 @@ export const ways = {
     },
   },
   duckdb: {
-    name: "DuckDB, anti-join",
+    name: "DuckDB, anti-join, from the files",
     format: "csv",
     async load() {
       const { DuckDBInstance } = await import("@duckdb/node-api");

@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { peers } from "../peers/index.js";
+import { median } from "../report/median.js";
 import { bundledSize } from "./bundled-size.js";
 
 /**
@@ -47,10 +48,4 @@ function inTurns(rounds, names, measure) {
 function child(script, ...args) {
   const file = fileURLToPath(new URL(`${script}.js`, import.meta.url));
   return JSON.parse(execFileSync(process.execPath, [file, ...args], { encoding: "utf8" }));
-}
-
-/** @param {number[]} values */
-export function median(values) {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)];
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Every number of organizations at every delay: the two kinds of sign-in in turns, on one PostgreSQL.
 import pg from "pg";
-import { median } from "../decide/run.js";
+import { median } from "../report/median.js";
 import { database } from "./database.js";
 import { delayedPort } from "./delayed-port.js";
 import { oneAfterAnother, ours } from "./sign-ins.js";

@@ -39,6 +39,10 @@ enum Answer<'a> {
     Read {
         read: bool,
     },
+    /// How many requests were judged.
+    Judging {
+        judged: usize,
+    },
     Plan {
         existing: usize,
         unreadable: [usize; 2],
@@ -95,7 +99,7 @@ pub fn tables_receive(bytes: u32) -> String {
 }
 
 /// The next bit of work: the first after a file's bytes says that these were all. It answers `bytes` while
-/// a file is read, `read` when it was, nothing while rows are judged, and then the plan.
+/// a file is read, `read` when it was, `judged` while rows are judged, and then the plan.
 #[wasm_bindgen]
 pub fn tables_step() -> String {
     let plan = |plan: Box<TablePlan>| {
@@ -115,7 +119,8 @@ pub fn tables_step() -> String {
         Some(planning.step().map(|step| match step {
             Step::Reading(bytes) => Answer::Reading { bytes },
             Step::Read => Answer::Read { read: true },
-            Step::Judging | Step::Over => Answer::Nothing {},
+            Step::Judging(judged) => Answer::Judging { judged },
+            Step::Over => Answer::Nothing {},
             Step::Done(plan) => {
                 done = Some(plan);
                 Answer::Nothing {}

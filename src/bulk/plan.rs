@@ -58,7 +58,7 @@ pub fn plan_tables(
         match planning.step()? {
             Step::Reading(bytes) => progress(before.saturating_add(bytes), all),
             Step::Read => before = existing.len(),
-            Step::Judging | Step::Over => {}
+            Step::Judging(_) | Step::Over => {}
             Step::Done(plan) => return Ok(*plan),
         }
     }

@@ -34,8 +34,8 @@ pub enum Step {
     Reading(usize),
     /// The file was read.
     Read,
-    /// Rows were judged.
-    Judging,
+    /// So many requests were judged; none as long as the rows are indexed.
+    Judging(usize),
     /// This is the plan, and there is nothing more to do.
     Done(Box<TablePlan>),
     /// The plan was there before, or an error was.
@@ -74,7 +74,8 @@ impl Planning {
                 if !plan.judge_on() {
                     return Ok(Step::Done(plan));
                 }
-                (Stage::Judging(plan), Step::Judging)
+                let judged = plan.reasons().len();
+                (Stage::Judging(plan), Step::Judging(judged))
             }
             Stage::Over => (Stage::Over, Step::Over),
         };
