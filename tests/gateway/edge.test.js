@@ -11,12 +11,14 @@ import { admin } from "./suites/admin.js";
 import { hostile } from "./suites/hostile.js";
 import { liveTable } from "./suites/live-table.js";
 import { preview } from "./suites/preview.js";
+import { previewInBrowser } from "./suites/preview-in-browser.js";
 import { protocol } from "./suites/protocol.js";
 import { session } from "./suites/session.js";
 import { simultaneous } from "./suites/simultaneous.js";
 
 describe("at the edge", { skip: missing }, () => {
-  for (const suite of [accounts, admin, liveTable, preview, hostile, simultaneous, protocol, session]) suite(atEdge);
+  for (const suite of [accounts, admin, liveTable, preview, previewInBrowser]) suite(atEdge);
+  for (const suite of [hostile, simultaneous, protocol, session]) suite(atEdge);
 
   describe("a sign-in always succeeds, whatever LiteLLM's database does", () => {
     /** @type {Awaited<ReturnType<typeof edgeUnderTest>>} */

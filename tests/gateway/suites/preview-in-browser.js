@@ -1,0 +1,188 @@
+// @ts-check
+/** The administrator's preview as an administrator uses it: what it shows is what a sign-in then does. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { browserUnderTest, fillForm, LOOKS } from "../browser-under-test.js";
+
+const TABLE = '"LiteLLM_OrganizationMembership"';
+/** Not the default, so that it is seen that the page asks for it. */
+const POLICY = JSON.stringify({ default_role: "internal_user_viewer" });
+
+/** @type {import("../browser-under-test.js").Look} */
+const wide = { colorScheme: "light", width: 1280 };
+
+/** @param {import("../gateway-under-test.js").Kind} kind */
+export function previewInBrowser({ start }) {
+  describe("the preview in Chromium", () => {
+    /** @type {import("../gateway-under-test.js").AnyGateway} */
+    let gateway;
+    /** @type {import("../browser-under-test.js").BrowserUnderTest} */
+    let browser;
+    /** @type {string} */
+    let preview;
+    before(async () => {
+      gateway = await start({ POLICY });
+      preview = `${gateway.url}/admin/`;
+      browser = await browserUnderTest();
+      await gateway.query(`INSERT INTO "LiteLLM_UserTable" (user_id) VALUES ('three')`);
+      await gateway.query(
+        `INSERT INTO ${TABLE} (user_id, organization_id, user_role) VALUES ('three', 'acme', 'org_admin')`,
+      );
+    });
+    after(async () => {
+      await browser?.close();
+      await gateway?.close();
+    });
+
+    const table = () => gateway.query(`SELECT * FROM ${TABLE} ORDER BY user_id, organization_id`);
+
+    /**
+     * An administrator's browser, at the preview.
+     *
+     * @param {import("node:test").TestContext} t
+     * @param {import("../browser-under-test.js").Look} look
+     */
+    async function atPreview(t, look) {
+      const opened = await browser.open(t, look);
+      await opened.page.goto(preview);
+      await fillForm(opened.page, "admin");
+      await opened.page.waitForURL(preview);
+      // The page has asked for the policy.
+      await opened.page.waitForLoadState("networkidle");
+      return opened;
+    }
+
+    test("an administrator sees what a sign-in would do, the person signs in, and so it is", async (t) => {
+      const { page, faults } = await atPreview(t, wide);
+      const earlier = await table();
+      await page.getByLabel("Person").fill("three");
+      await page.getByLabel("Organizations").fill("acme\nglobex\ninitech");
+      await page.getByText("The gateway has 1 membership of this person.").waitFor();
+      const previewed = await answers(page);
+      assert.deepEqual(
+        previewed.map(({ organization, reason, role }) => [organization, reason, role]),
+        [
+          ["acme", "already_member", "org_admin"],
+          ["globex", "not_a_member", "internal_user_viewer"],
+          ["initech", "not_a_member", "internal_user_viewer"],
+        ],
+      );
+      assert.deepEqual(await table(), earlier, "the preview wrote");
+
+      const { page: own, faults: ownFaults } = await browser.open(t, wide);
+      await own.goto(`${gateway.url}/login`);
+      await fillForm(own, "three");
+      await own.waitForURL(`${gateway.url}/`);
+      assert.deepEqual(sorted(await outcomes(own)), sorted(previewed));
+
+      await page.reload();
+      await page.getByLabel("Person").fill("three");
+      await page.getByLabel("Organizations").fill("acme\nglobex\ninitech");
+      await page.getByText("The gateway has 3 memberships of this person.").waitFor();
+      assert.deepEqual(
+        (await answers(page)).map(({ reason }) => reason),
+        ["already_member", "already_member", "already_member"],
+      );
+      assert.deepEqual([faults, ownFaults], [[], []]);
+    });
+
+    test("the way there is on the first page, and by keyboard", async (t) => {
+      const { page } = await browser.open(t, wide);
+      await page.goto(`${gateway.url}/login`);
+      await fillForm(page, "admin");
+      await page.waitForURL(`${gateway.url}/`);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(preview);
+      assert.ok(await page.getByLabel("Person").isVisible());
+    });
+
+    test("where the session ends while the page is open, the page says so, and decides nothing by a guess", async (t) => {
+      const { page, context } = await atPreview(t, wide);
+      await context.request.post(`${gateway.url}/logout`);
+      await page.getByLabel("Person").fill("three");
+      await page.getByLabel("Organizations").fill("acme");
+      await page.getByText("You are signed out. Sign in again, then go on from there.").waitFor();
+      assert.deepEqual(
+        (await answers(page)).map(({ reason }) => reason),
+        ["memberships_unknown"],
+      );
+    });
+
+    test("whose role is taken away while the page is open is told why nothing is shown any more", async (t) => {
+      const { page } = await atPreview(t, wide);
+      const setRole = (/** @type {string} */ role) =>
+        gateway.query(`UPDATE ${TABLE} SET user_role = $1 WHERE user_id = 'admin' AND organization_id = 'acme'`, [
+          role,
+        ]);
+      await setRole("internal_user");
+      t.after(() => setRole("org_admin"));
+      await page.getByLabel("Person").fill("three");
+      await page.getByRole("listitem").filter({ hasText: "This is for administrators." }).waitFor();
+    });
+
+    test("an id of markup travels to the gateway and back as text", async (t) => {
+      const id = "<img src=x onerror=document.title='run'>&user_id=three#?+%00 \u{1F600}";
+      await gateway.query('INSERT INTO "LiteLLM_UserTable" (user_id) VALUES ($1)', [id]);
+      await gateway.query(`INSERT INTO ${TABLE} (user_id, organization_id, user_role) VALUES ($1, 'acme', $1)`, [id]);
+      const { page, faults } = await atPreview(t, wide);
+      const title = await page.title();
+      await page.getByLabel("Person").fill(id);
+      await page.getByLabel("Organizations").fill("acme");
+      await page.getByText("The gateway has 1 membership of this person.").waitFor();
+      assert.deepEqual(
+        (await answers(page)).map(({ reason }) => reason),
+        ["already_member"],
+      );
+      assert.deepEqual([await page.title(), faults], [title, []]);
+    });
+
+    for (const look of LOOKS) {
+      test(`${look.colorScheme}, ${look.width} px: the link, the preview and the refusal have room`, async (t) => {
+        const { page, picture, faults } = await atPreview(t, look);
+        await picture("preview-empty");
+        await page.getByLabel("Person").fill("three");
+        await page.getByLabel("Organizations").fill("acme\nglobex\nnew");
+        await page.getByText(/^The gateway has \d membership/).waitFor();
+        await picture("preview");
+        await page.goto(`${gateway.url}/`);
+        await picture("administrator");
+        const { page: other, picture: otherPicture, faults: otherFaults } = await browser.open(t, look);
+        await other.goto(preview);
+        await fillForm(other, "none");
+        await other.getByText("This is for administrators").waitFor();
+        await otherPicture("refused");
+        assert.deepEqual([faults, otherFaults], [[], []]);
+      });
+    }
+  });
+}
+
+/** What the preview says of each organization. @param {import("playwright-core").Page} page */
+function answers(page) {
+  return page.locator(".answer").evaluateAll((items) =>
+    items.map((item) => {
+      const text = (/** @type {string} */ selector) => item.querySelector(selector)?.textContent ?? "";
+      const reason = text(".outcome code");
+      const [existing = "", asked = ""] = [...item.querySelectorAll(".roles dd")].map((role) => role.textContent ?? "");
+      const role = reason === "not_a_member" ? asked.replace(/^none, so (.*) by default$/, "$1") : existing;
+      return { organization: text("h3"), reason, role };
+    }),
+  );
+}
+
+/** What the gateway says of each after a sign-in. @param {import("playwright-core").Page} page */
+function outcomes(page) {
+  return page.locator("tbody tr").evaluateAll((rows) =>
+    rows.map((row) => {
+      const text = (/** @type {string} */ selector) => row.querySelector(selector)?.textContent ?? "";
+      return { organization: text("th"), reason: text(".why code"), role: text(".role") };
+    }),
+  );
+}
+
+/** @param {{ organization: string, reason: string, role: string }[]} rows the gateway has its own order */
+function sorted(rows) {
+  return rows.toSorted((one, other) => (one.organization < other.organization ? -1 : 1));
+}
