@@ -1,21 +1,21 @@
 // @ts-check
 // Calls the wasm engine, and survives it.
 import { compile } from "#module";
-import { packed, packedWithEscapes, Reply } from "./wire.js";
+import { Reply, sizeOf, write } from "./wire.js";
 
 /** @import { Item } from "./wire.js" */
 
 /**
- * What src/bindings exports. Text goes in as the place and the length of its UTF-8, and comes out so;
- * what goes in is the engine's to free, what comes out is ours.
+ * What src/bindings exports. What goes in, as its place and its length, is the engine's to free; what comes
+ * out so is ours.
  *
  * @typedef {{
  *   memory: WebAssembly.Memory,
  *   decide(at: number, length: number): number,
  *   plan(at: number, length: number): [at: number, length: number],
  *   provision(at: number, length: number): [at: number, length: number],
- *   words(): [at: number, length: number],
  *   visible(at: number, length: number): [at: number, length: number],
+ *   words(): [at: number, length: number],
  *   __wbindgen_malloc(size: number, align: number): number,
  *   __wbindgen_realloc(at: number, size: number, newSize: number, align: number): number,
  *   __wbindgen_free(at: number, size: number, align: number): void,
@@ -26,39 +26,37 @@ import { packed, packedWithEscapes, Reply } from "./wire.js";
 let running;
 let memory = new Uint8Array();
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
 /**
  * Judges one request; answers a code that src/bindings/mod.rs explains.
  *
  * @param {readonly Item[]} items
  * @returns {number}
- * @throws as `call`
+ * @throws as `plan`
  */
 export function decide(items) {
-  return run(codeOf, items);
+  return guarded((engine) => engine.decide(written(engine, items), length) || outOfOrder());
 }
 
 /**
  * @param {readonly Item[]} items
- * @throws as `call`
+ * @throws {TypeError} `ERR_INVALID_POLICY`
+ * @throws {Error} `ERR_INTERNAL` when the engine trapped; the next call starts it afresh
  */
 export function plan(items) {
-  return call("plan", items);
+  return reply(guarded((engine) => taken(engine, engine.plan(written(engine, items), length))));
 }
 
 /**
  * @param {readonly Item[]} items
- * @throws as `call`
+ * @throws as `plan`
  */
 export function provision(items) {
-  return call("provision", items);
+  return reply(guarded((engine) => taken(engine, engine.provision(written(engine, items), length))));
 }
 
 /** Words of the engine that are needed at every sign-in. */
 export function words() {
-  return new Reply(guarded((engine) => decoded(engine, engine.words()), ""));
+  return new Reply(guarded((engine) => taken(engine, engine.words())));
 }
 
 /**
@@ -67,48 +65,34 @@ export function words() {
  * @param {string} text
  */
 export function visible(text) {
-  return guarded((engine) => textOf(engine, "visible", text), text);
+  return guarded((engine) => {
+    const bytes = new TextEncoder().encode(text);
+    const at = engine.__wbindgen_malloc(bytes.length, 1);
+    memoryOf(engine).set(bytes, at);
+    return new TextDecoder().decode(taken(engine, engine.visible(at, bytes.length)));
+  });
 }
 
-/**
- * @param {"plan" | "provision"} name
- * @param {readonly Item[]} items
- * @throws {TypeError} `ERR_INVALID_POLICY`
- * @throws {Error} `ERR_INTERNAL` when the engine trapped; the next call starts it afresh
- */
-function call(name, items) {
-  const reply = new Reply(run((engine, cells) => textOf(engine, name, cells), items));
-  if (reply.kind === "policy") throw Object.assign(new TypeError(reply.next()), { code: "ERR_INVALID_POLICY" });
-  return reply;
-}
-
-/**
- * @template {string | number} T
- * @param {(engine: Engine, cells: string) => T} ask answers nothing where the cells are out of order
- * @param {readonly Item[]} items
- * @returns {T}
- */
-function run(ask, items) {
-  const cells = packed(items);
-  const answer = (cells.isWellFormed() && guarded(ask, cells)) || guarded(ask, packedWithEscapes(items));
-  if (!answer) throw internalError(new Error("the cells are out of order"));
+/** @param {Uint8Array} bytes */
+function reply(bytes) {
+  const answer = new Reply(bytes);
+  if (answer.kind === "p") throw Object.assign(new TypeError(answer.text()), { code: "ERR_INVALID_POLICY" });
   return answer;
 }
 
 /**
  * @template T
- * @param {(engine: Engine, text: string) => T} ask
- * @param {string} text
+ * @param {(engine: Engine) => T} ask
  * @returns {T}
  */
-function guarded(ask, text) {
+function guarded(ask) {
   try {
     running ??= start();
-    return ask(running, text);
+    return ask(running);
   } catch (cause) {
     // A trap leaves the instance unusable: forget it, so that no later sign-in meets it.
     running = undefined;
-    throw internalError(cause);
+    throw Object.assign(new Error("the org-membership engine failed", { cause }), { code: "ERR_INTERNAL" });
   }
 }
 
@@ -127,91 +111,46 @@ function start() {
   return /** @type {any} */ ({ ...new WebAssembly.Instance(module, imports).exports });
 }
 
-/**
- * @param {Engine} engine
- * @param {string} cells
- */
-function codeOf(engine, cells) {
-  const at = write(engine, cells);
-  return engine.decide(at, written);
-}
+/** How many bytes `written` wrote. */
+let length = 0;
 
 /**
  * @param {Engine} engine
- * @param {"plan" | "provision" | "visible"} name
- * @param {string} text
+ * @param {readonly Item[]} items
+ * @returns {number} where
  */
-function textOf(engine, name, text) {
-  const at = write(engine, text);
-  return decoded(engine, engine[name](at, written));
+function written(engine, items) {
+  length = sizeOf(items, 1);
+  const at = engine.__wbindgen_malloc(length, 1);
+  if (write(memoryOf(engine), at, items, true) >= 0) return at;
+  // Some text is not ASCII: three bytes a unit are room enough, and what is over goes back.
+  const size = sizeOf(items, 3);
+  const roomy = engine.__wbindgen_realloc(at, length, size, 1);
+  length = write(memoryOf(engine), roomy, items, false) - roomy;
+  return engine.__wbindgen_realloc(roomy, size, length, 1);
 }
 
 /**
+ * A copy of what the engine answered, which is freed there.
+ *
  * @param {Engine} engine
  * @param {[at: number, length: number]} place
  */
-function decoded(engine, [at, length]) {
-  const answer = decoder.decode(bytes(engine, at, length));
+function taken(engine, [at, length]) {
+  if (length === 0) return outOfOrder();
+  const bytes = memoryOf(engine).slice(at, at + length);
   engine.__wbindgen_free(at, length, 1);
-  return answer;
+  return bytes;
 }
 
-const SHORT = 100;
-
-/**
- * @param {Engine} engine
- * @param {number} at
- * @param {string} text
- * @returns {boolean} whether that was all of it
- */
-function writeAscii(engine, at, text) {
-  if (memory.length === 0) memory = new Uint8Array(engine.memory.buffer);
-  written = text.length;
-  for (let index = 0; index < written; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit > 0x7f) return false;
-    memory[at + index] = unit;
-  }
-  return true;
-}
-
-/** How many bytes `write` wrote. */
-let written = 0;
-
-/**
- * @param {Engine} engine
- * @param {string} text
- * @returns {number} where
- */
-function write(engine, text) {
-  let size = text.length;
-  let at = engine.__wbindgen_malloc(size, 1);
-  // For a text as short as one decision's, preparing the encoder takes longer than a loop.
-  if (size <= SHORT && writeAscii(engine, at, text)) return at;
-  const first = encoder.encodeInto(text, bytes(engine, at, size));
-  written = first.written;
-  if (first.read < text.length) {
-    // Not all of it is ASCII: three bytes for each unit left are room enough, and what is over goes back.
-    size = written + 3 * (text.length - first.read);
-    at = engine.__wbindgen_realloc(at, text.length, size, 1);
-    written += encoder.encodeInto(text.slice(first.read), bytes(engine, at + written, size - written)).written;
-    at = engine.__wbindgen_realloc(at, size, written, 1);
-  }
-  return at;
-}
-
-/**
- * @param {Engine} engine
- * @param {number} at
- * @param {number} length
- */
-function bytes(engine, at, length) {
+/** @param {Engine} engine */
+function memoryOf(engine) {
   // Memory that has grown leaves an empty array behind; asking for its buffer each time would cost more.
   if (memory.length === 0) memory = new Uint8Array(engine.memory.buffer);
-  return memory.subarray(at, at + length);
+  return memory;
 }
 
-/** @param {unknown} cause */
-function internalError(cause) {
-  return Object.assign(new Error("the org-membership engine failed", { cause }), { code: "ERR_INTERNAL" });
+/** @returns {never} */
+function outOfOrder() {
+  throw new Error("the cells are out of order");
 }

@@ -1,49 +1,62 @@
 // @ts-check
 // One outcome of the engine's report, with the host's own error beside it.
 import { sentence } from "./message.js";
+import { LEVELS, REASONS, STATUSES } from "./names.js";
 import { readProblems, usable } from "./plan.js";
 
 /** @import { Outcome } from "../../src/bindings/types.d.ts" */
+/** @import { Asked } from "./plan.js" */
 /** @import { Reply } from "./wire.js" */
 
 /**
  * @param {Reply} reply
- * @param {{ user_id: string, organization_id: string }} asked
+ * @param {Asked} asked
  * @param {{ message: string, code?: string, cause?: unknown }[]} errors what the host threw, in order
  * @returns {Outcome}
  */
-export function readOutcome(reply, { user_id, organization_id }, errors) {
-  const status = reply.next();
-  const reason = reply.next();
-  const level = reply.next();
-  const user_role = reply.value();
-  const message = reply.next();
+export function readOutcome(reply, asked, errors) {
+  const { user_id, organization_id, user_role } = asked;
+  const status = STATUSES[reply.letter()];
+  const reason = REASONS[reply.letter()];
+  const level = LEVELS[reply.letter()];
   /** @type {any} */
-  const outcome = { user_id, organization_id, user_role, message, level, status, reason };
-  for (let name = reply.next(); name !== "."; name = reply.next()) {
-    switch (name) {
-      case "existing_role":
-        outcome.existing_role = reply.value();
+  const outcome = { user_id, organization_id, user_role, message: "", level, status, reason };
+  for (let part = reply.letter(); part !== END; part = reply.letter()) {
+    switch (part) {
+      case EXISTING_ROLE:
+        outcome.existing_role = reply.role();
         break;
-      case "raced":
+      case RACED:
         outcome.raced = true;
         break;
-      case "problems":
+      case PROBLEMS:
         outcome.problems = readProblems(reply);
-        Object.assign(outcome, usable(user_id, organization_id, outcome.problems));
+        Object.assign(outcome, usable(asked, outcome.problems));
         break;
-      case "error":
-        outcome.error = errors[reply.number()];
+      case HOST_ERROR:
+        outcome.error = errors[reply.count()];
         break;
-      case "failure":
-        outcome.error = { message: reply.next() };
+      case FAILURE:
+        outcome.error = { message: reply.text() };
+        break;
+      case MESSAGE:
+        outcome.message = reply.text();
         break;
     }
   }
   // The sentences of every day are left to us.
-  if (message === "") {
+  if (outcome.message === "") {
     const name = status === "created" ? status : reason;
     outcome.message = sentence(name, user_id, organization_id, user_role, outcome.existing_role);
   }
   return outcome;
 }
+
+// The letters of src/bindings/write.rs.
+const END = 0x2e; // .
+const EXISTING_ROLE = 0x78; // x
+const RACED = 0x72; // r
+const PROBLEMS = 0x70; // p
+const HOST_ERROR = 0x65; // e
+const FAILURE = 0x66; // f
+const MESSAGE = 0x77; // w

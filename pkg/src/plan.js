@@ -2,14 +2,15 @@
 // decide and plan: read, call, answer.
 import * as engine from "./engine.js";
 import { defaultRole, sentence } from "./message.js";
-import { readPolicy, readRequest, readRequests, readRows } from "./read.js";
+import { ALREADY_MEMBER, CREATE, PROBLEM_FIELDS, PROBLEMS, REASONS, ROLE_DIFFERS } from "./names.js";
+import { POLICY, readPolicy, readRequest, readRequests, readRows } from "./read.js";
 
 /** @import { Decision, Membership, MembershipRequest, Plan, Policy, Problem } from "../../src/bindings/types.d.ts" */
 /** @import { Item, Reply } from "./wire.js" */
 
 /** The codes of the engine's decide; src/bindings/mod.rs explains them. */
-const ASK_PLAN = 1;
-const CREATE = 2;
+const ASK_PLAN_CODE = 1;
+const CREATE_CODE = 2;
 
 /**
  * @param {readonly Membership[] | null | undefined} existing
@@ -21,25 +22,24 @@ export function decide(existing, request, policy) {
   /** @type {Item[]} */
   const items = [];
   readPolicy(items, policy);
-  const rows = items.length + 1;
-  readRows(items, existing);
-  items.push(1);
   const start = items.length;
   readRequest(items, request);
+  readRows(items, existing);
   const code = engine.decide(items);
-  if (code === ASK_PLAN) return readDecision(engine.plan(items), items, start);
-  const user_id = /** @type {string} */ (items[start]);
-  const organization_id = /** @type {string} */ (items[start + 1]);
-  // The second item is text only where it is the policy's default role.
-  const default_role = typeof items[1] === "string" ? items[1] : defaultRole();
-  const user_role = /** @type {string} */ (items[start + 2] ?? default_role);
-  if (code === CREATE) return toCreate(user_id, organization_id, user_role);
-  const existing_role = /** @type {string | null} */ (items[rows + 3 * ((code >> 2) - 1) + 2] ?? null);
-  return toLeave(code & 1 ? ROLE_DIFFERS : ALREADY_MEMBER, user_id, organization_id, user_role, existing_role);
+  if (code === ASK_PLAN_CODE) {
+    items.splice(start, 0, 1);
+    return readDecision(engine.plan(items), items, start + 1);
+  }
+  const asked = askedFor(items, start);
+  if (code === CREATE_CODE) return toCreate(asked);
+  // Behind the request, the letter and the length of the list.
+  const row = start + 5 + 3 * ((code >> 2) - 1);
+  return toLeave(
+    code & 1 ? ROLE_DIFFERS : ALREADY_MEMBER,
+    asked,
+    /** @type {string | null} */ (items[row + 2] ?? null),
+  );
 }
-
-const ALREADY_MEMBER = "already_member";
-const ROLE_DIFFERS = "already_member_role_differs";
 
 /**
  * @param {readonly Membership[] | null | undefined} existing
@@ -51,9 +51,9 @@ export function plan(existing, requests, policy) {
   /** @type {Item[]} */
   const items = [];
   readPolicy(items, policy);
-  readRows(items, existing);
   const start = items.length + 1;
   const count = readRequests(items, requests);
+  readRows(items, existing);
   const reply = engine.plan(items);
   /** @type {Plan} */
   const plan = { decisions: [], creates: [], counts: {} };
@@ -74,77 +74,80 @@ export function plan(existing, requests, policy) {
  * @returns {Decision}
  */
 function readDecision(reply, items, start) {
-  const reason = /** @type {Decision["reason"]} */ (reply.next());
-  const user_role = reply.value();
-  const { user_id, organization_id } = askedFor(items, start);
+  const reason = /** @type {Decision["reason"]} */ (REASONS[reply.letter()]);
+  const asked = askedFor(items, start);
   switch (reason) {
-    case "not_a_member":
-      return toCreate(user_id, organization_id, /** @type {string} */ (user_role));
+    case CREATE:
+      return toCreate(asked);
     case ALREADY_MEMBER:
     case ROLE_DIFFERS:
-      return toLeave(reason, user_id, organization_id, /** @type {string} */ (user_role), reply.value());
+      return toLeave(reason, asked, reply.role());
   }
-  const message = reply.next();
+  const message = reply.text();
+  const { user_id, organization_id, user_role } = asked;
   switch (reason) {
     case "duplicate_request": {
-      const first_index = reply.number();
+      const first_index = reply.count();
       return { user_id, organization_id, user_role, message, action: "noop", reason, first_index };
     }
     case "invalid_request": {
       const problems = readProblems(reply);
-      return { ...usable(user_id, organization_id, problems), user_role, message, action: "noop", reason, problems };
+      return { ...usable(asked, problems), message, action: "noop", reason, problems };
     }
     case "role_not_allowed": {
-      const allowed_roles = reply.list(() => reply.next());
+      const allowed_roles = reply.list(() => reply.text());
       return { user_id, organization_id, user_role, message, action: "noop", reason, allowed_roles };
     }
     case "excluded":
       return { user_id, organization_id, user_role, message, action: "noop", reason };
     case "over_limit": {
-      const max_creates = reply.number();
+      const max_creates = Number(reply.text());
       return { user_id, organization_id, user_role, message, action: "noop", reason, max_creates };
     }
     case "memberships_unknown": {
-      const detail = reply.next();
+      const detail = reply.text();
       return { user_id, organization_id, user_role, message, action: "noop", reason, detail };
     }
   }
 }
 
 /**
- * @param {string} user_id
- * @param {string} organization_id
- * @param {string} user_role
+ * @param {Asked} asked
  * @returns {Decision}
  */
-function toCreate(user_id, organization_id, user_role) {
-  const reason = "not_a_member";
-  const message = sentence(reason, user_id, organization_id, user_role);
+function toCreate({ user_id, organization_id, user_role }) {
+  const message = sentence(CREATE, user_id, organization_id, user_role);
   const create = { user_id, organization_id, user_role };
-  return { user_id, organization_id, user_role, message, action: "create", reason, create };
+  return { user_id, organization_id, user_role, message, action: "create", reason: CREATE, create };
 }
 
 /**
  * @param {typeof ALREADY_MEMBER | typeof ROLE_DIFFERS} reason
- * @param {string} user_id
- * @param {string} organization_id
- * @param {string} user_role
+ * @param {Asked} asked
  * @param {string | null} existing_role
  * @returns {Decision}
  */
-function toLeave(reason, user_id, organization_id, user_role, existing_role) {
+function toLeave(reason, { user_id, organization_id, user_role }, existing_role) {
   const message = sentence(reason, user_id, organization_id, user_role, existing_role);
   return { user_id, organization_id, user_role, message, action: "noop", reason, existing_role };
 }
 
 /**
- * The ids of a request; not to be relied on where the request is invalid.
+ * The row that a request asks for; not to be relied on where the request is invalid.
  *
- * @param {readonly Item[]} items
+ * @typedef {{ user_id: string, organization_id: string, user_role: string }} Asked
+ *
+ * @param {readonly Item[]} items policy first
  * @param {number} start where the request is among them
+ * @returns {Asked}
  */
 export function askedFor(items, start) {
-  return { user_id: /** @type {string} */ (items[start]), organization_id: /** @type {string} */ (items[start + 1]) };
+  const byDefault = items[0] === POLICY && items[1] ? items[1] : defaultRole();
+  return /** @type {Asked} */ ({
+    user_id: items[start],
+    organization_id: items[start + 1],
+    user_role: items[start + 2] ?? byDefault,
+  });
 }
 
 /**
@@ -152,21 +155,21 @@ export function askedFor(items, start) {
  * @returns {Problem[]}
  */
 export function readProblems(reply) {
-  return reply.list(() => /** @type {Problem} */ ({ field: reply.next(), problem: reply.next() }));
+  return reply.list(() => ({ field: PROBLEM_FIELDS[reply.letter()], problem: PROBLEMS[reply.letter()] }));
 }
 
 /**
- * The ids of an invalid request: null where the engine found a problem.
+ * What an invalid request asks for: null where the engine found a problem, and no role.
  *
- * @param {string} user_id
- * @param {string} organization_id
+ * @param {Asked} asked
  * @param {Problem[]} problems
  */
-export function usable(user_id, organization_id, problems) {
+export function usable({ user_id, organization_id }, problems) {
   const has = (/** @type {Problem["field"]} */ name) =>
     problems.some(({ field }) => field === name || field === "request");
   return {
     user_id: has("user_id") ? null : user_id,
     organization_id: has("organization_id") ? null : organization_id,
+    user_role: null,
   };
 }

@@ -7,21 +7,25 @@ import { readOutcome } from "./outcome.js";
 import { askedFor } from "./plan.js";
 import { readPolicy, readRequests, readRows } from "./read.js";
 import { Stop } from "./stop.js";
+import { letter } from "./wire.js";
 
 /** @import { MembershipHost, MembershipRequest, Outcome, ProvisionOptions, Report } from "../../src/bindings/types.d.ts" */
 /** @import { Item, Reply } from "./wire.js" */
 
 const DEFAULT_DEADLINE_MS = 5000;
 
-// The words of src/bindings/mod.rs for the host and for what happened.
-const PRESENT = Symbol("present");
-const ABSENT = Symbol("absent");
-const INVALID_HOST = Symbol("invalid");
-const FOUND = Symbol("found");
-const INSERTED = Symbol("inserted");
-const CREATED = Symbol("created");
-const FAILED = Symbol("failed");
-const INVALID = Symbol("invalid");
+// The letters of src/bindings/mod.rs for the host, for what happened, and for what to do next.
+const PRESENT = letter("P");
+const ABSENT = letter("N");
+const INVALID_HOST = letter("X");
+const FOUND = letter("F");
+const INSERTED = letter("I");
+const CREATED = letter("C");
+const FAILED = letter("E");
+const INVALID = letter("V");
+const FIND = "f";
+const CREATE = "c";
+const DONE = "d";
 
 /**
  * @param {MembershipRequest} request
@@ -81,14 +85,14 @@ class SignIn {
   async run() {
     for (;;) {
       const reply = engine.provision(this.items);
-      if (reply.kind === "done") return this.report(reply);
+      if (reply.kind === DONE) return this.report(reply);
       const rows = [];
       while (!reply.atEnd()) {
-        const key = this.asked(reply.number());
-        rows.push(reply.kind === "find" ? key : { ...key, user_role: reply.next() });
+        const { user_id, organization_id, user_role } = this.asked(reply.count());
+        rows.push(reply.kind === FIND ? { user_id, organization_id } : { user_id, organization_id, user_role });
       }
-      if (reply.kind === "find") await this.ask(this.host.find, rows, FOUND);
-      else if (reply.kind === "create") await this.ask(this.host.create, rows, INSERTED);
+      if (reply.kind === FIND) await this.ask(this.host.find, rows, FOUND);
+      else if (reply.kind === CREATE) await this.ask(this.host.create, rows, INSERTED);
       else await this.askEach(rows);
     }
   }
@@ -118,8 +122,7 @@ class SignIn {
       this.roundTrips++;
       try {
         let answer = method.call(this.host.itself, rows, this.context);
-        // A later answer is ignored, and a later rejection is handled here, not by the process.
-        if (typeof answer?.then === "function") answer = await Promise.race([answer, this.stop.promise()]);
+        if (typeof answer?.then === "function") answer = await this.stop.first(answer);
         if (!this.stop.reason) return this.noteAnswer(answer, answered);
       } catch (error) {
         thrown = error;

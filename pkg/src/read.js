@@ -1,23 +1,24 @@
 // @ts-check
 // Whatever was handed over, to items: says what a value is, and judges nothing. Reading it may throw, so
 // each value is read once, here.
-import { OTHER_TYPE, UNREADABLE } from "./wire.js";
+import { LIST, letter, OTHER_TYPE, UNREADABLE } from "./wire.js";
 
 /** @import { Item } from "./wire.js" */
 
 /** More than any table that fits into memory; a proxy may claim any length. */
 const MOST_ITEMS = 2 ** 24;
 
-const POLICY = Symbol("p");
-const ANY = Symbol("any");
-const NOT_AN_OBJECT = Symbol("O");
-const NOT_AN_ARRAY = Symbol("A");
-const UNREADABLE_REQUEST = Symbol("U");
+/** What a policy begins with; its default role follows. */
+export const POLICY = letter("p");
+const ANY = letter("a");
+const NOT_AN_OBJECT = letter("O");
+const NOT_AN_ARRAY = letter("A");
+const UNREADABLE_REQUEST = letter("U");
 
 const POLICY_FIELDS = ["default_role", "allowed_roles", "max_creates", "never_create"];
 
 /**
- * Appends rows: their number and three items each, or why there are none.
+ * Appends a list of rows, three items each, or why there is none.
  *
  * @param {Item[]} items
  * @param {any} rows
@@ -25,8 +26,11 @@ const POLICY_FIELDS = ["default_role", "allowed_roles", "max_creates", "never_cr
  */
 export function readRows(items, rows) {
   const length = lengthOf(rows);
-  items.push(length);
-  if (typeof length !== "number") return false;
+  if (!isLength(length)) {
+    items.push(length);
+    return false;
+  }
+  items.push(LIST, length);
   for (let index = 0; index < length; index++) {
     const row = itemOf(rows, index);
     if (isObject(row)) readFields(items, row);
@@ -44,7 +48,7 @@ export function readRows(items, rows) {
  */
 export function readRequests(items, requests) {
   const length = lengthOf(requests);
-  if (typeof length !== "number") {
+  if (!isLength(length)) {
     items.push(1, length === UNREADABLE ? UNREADABLE_REQUEST : NOT_AN_ARRAY, null, null);
     return 1;
   }
@@ -120,7 +124,7 @@ function policyItems(policy) {
     POLICY,
     default_role === null ? OTHER_TYPE : textOf(default_role),
     ...(allowed_roles === "any" ? [ANY] : listItems(allowed_roles, (role) => [textOf(role)])),
-    max_creates === undefined ? null : typeof max_creates === "number" ? Symbol(`d${max_creates}`) : OTHER_TYPE,
+    max_creates === undefined ? null : typeof max_creates === "number" ? String(max_creates) : OTHER_TYPE,
     ...listItems(never_create, (pair) => [textOf(pair?.user_id), textOf(pair?.organization_id)]),
     Object.keys(policy).find((name) => !POLICY_FIELDS.includes(name)),
   ];
@@ -134,7 +138,7 @@ function policyItems(policy) {
 function listItems(list, itemsOf) {
   if (list === undefined) return [null];
   // Not flatMap, which passes over holes that the length counts.
-  return Array.isArray(list) ? [list.length, ...Array.from(list, itemsOf).flat()] : [OTHER_TYPE];
+  return Array.isArray(list) ? [LIST, list.length, ...Array.from(list, itemsOf).flat()] : [OTHER_TYPE];
 }
 
 /**
@@ -162,6 +166,14 @@ function lengthOf(list) {
   } catch {
     return UNREADABLE;
   }
+}
+
+/**
+ * @param {Item} length
+ * @returns {length is number}
+ */
+function isLength(length) {
+  return typeof length === "number" && length >= 0;
 }
 
 /** @param {unknown} value */

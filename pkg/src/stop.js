@@ -1,9 +1,11 @@
 // @ts-check
 // The end of a call that takes too long: its deadline, or the caller's own signal.
 
-// The words of src/bindings/mod.rs for why it is over.
-const DEADLINE = Symbol("deadline");
-const ABORTED = Symbol("aborted");
+import { letter } from "./wire.js";
+
+// The letters of src/bindings/mod.rs for why it is over.
+const DEADLINE = letter("D");
+const ABORTED = letter("S");
 
 /** Timers of more milliseconds fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -16,7 +18,7 @@ export class Stop {
   constructor(deadlineMs, signal) {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    /** @type {symbol | undefined} why it is over */
+    /** @type {number | undefined} why it is over */
     this.reason = undefined;
     this.signal = signal;
     /** @type {AbortController | undefined} */
@@ -35,22 +37,30 @@ export class Stop {
     return this.reason !== undefined;
   }
 
-  /** @param {symbol} reason */
+  /** @param {number} reason */
   end(reason) {
     this.reason ??= reason;
     this.controller?.abort(this.cause());
     this.resolve();
   }
 
-  /** Resolves when it is over. No host that answers at once needs the timer, so it starts here. */
-  promise() {
+  /**
+   * Settles as the promise does, or resolves when it is over. What the promise comes to later is ignored, a
+   * rejection too.
+   *
+   * @param {PromiseLike<unknown>} promise
+   */
+  first(promise) {
+    // No host that answers at once needs the timer, so it starts here.
     if (this.timer === undefined && this.deadlineMs <= LONGEST_TIMER) {
       const leftMs = Math.max(0, this.deadlineMs - (performance.now() - this.start));
       this.timer = setTimeout(() => this.end(DEADLINE), leftMs);
     }
-    return new Promise((/** @type {(value: undefined) => void} */ resolve) => {
+    // By hand, because Promise.race makes three promises of this one.
+    return new Promise((/** @type {(value: unknown) => void} */ resolve, reject) => {
       this.resolve = () => resolve(undefined);
       if (this.reason) this.resolve();
+      promise.then(resolve, reject);
     });
   }
 

@@ -9,7 +9,7 @@ use core::cell::RefCell;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::cells::{Cells, unescaped};
+use super::cells::Cells;
 use crate::bulk::{
     BulkError, BulkOptions, CreatesFormat, Format, Planning, RowProblem, Step, TablePlan, UnreadableRows,
 };
@@ -54,17 +54,11 @@ enum Answer<'a> {
 /// Given the cell of a policy, and by number what [`format`] and [`unreadable`] say.
 #[wasm_bindgen]
 pub fn tables_begin(policy: &str, format: u32, unreadable: u32) -> String {
-    let unescaped = unescaped(policy);
-    let read_policy = || {
-        let mut cells = Cells::new(policy, &unescaped)?;
-        let policy = cells.policy()?;
-        cells.end()?;
-        Some(policy)
-    };
-    match read_policy() {
-        None => String::new(),
-        Some(Err(error)) => json(&Answer::Error { code: "ERR_INVALID_POLICY", message: error.to_string() }),
-        Some(Ok(policy)) => {
+    let mut cells = Cells::new(policy);
+    match cells.policy() {
+        Err(error) => json(&Answer::Error { code: "ERR_INVALID_POLICY", message: error.to_string() }),
+        Ok(_) if !cells.is_whole() => String::new(),
+        Ok(policy) => {
             let (format, unreadable) = (self::format(format), self::unreadable(unreadable));
             PLANNING.set(Some(Planning::new(BulkOptions { policy, format, unreadable })));
             json(&Answer::Nothing {})

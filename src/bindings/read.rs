@@ -1,125 +1,118 @@
-//! Cells to values.
+//! Cells to rows, requests and events.
 
 use alloc::vec::Vec;
 
-use super::cells::{Cells, List, Packed, text};
+use super::cells::Cells;
 use crate::engine::{
-    CreateReply, Decision, Event, Field, HostError, HostErrorLink, Membership, MembershipRequest, Reason, Row,
-    Snapshot, Stop, UnknownSnapshot,
+    CreateReply, Event, Field, HostError, HostErrorLink, Membership, MembershipRequest, Row, Stop, UnknownSnapshot,
 };
 
-pub(super) enum Host {
-    Present,
-    Absent,
-    Invalid,
-}
-
-pub(super) enum Existing<'a> {
-    Rows(Vec<Row<&'a str>>),
-    Unknown(UnknownSnapshot),
-}
-
-impl<'a> Existing<'a> {
-    pub(super) fn as_snapshot(&self) -> Snapshot<'_, &'a str> {
-        match self {
-            Self::Rows(rows) => Snapshot::Rows(rows),
-            Self::Unknown(why) => Snapshot::Unknown(*why),
-        }
-    }
-}
-
 impl<'a> Cells<'a> {
-    pub(super) fn snapshot(&mut self) -> Packed<Existing<'a>> {
-        Some(match self.list(1, Self::row)? {
-            List::Of(rows) => Existing::Rows(rows),
-            List::Missing => Existing::Unknown(UnknownSnapshot::Missing),
-            List::Any | List::OtherType => Existing::Unknown(UnknownSnapshot::NotAnArray),
-            List::Unreadable => Existing::Unknown(UnknownSnapshot::Unreadable),
-        })
+    pub(super) const fn is_at_end(&self) -> bool {
+        self.at >= self.packed.len()
     }
 
-    pub(super) fn host(&mut self) -> Packed<Host> {
-        match self.next()? {
-            "present" => Some(Host::Present),
-            "absent" => Some(Host::Absent),
-            "invalid" => Some(Host::Invalid),
-            _ => None,
+    /// The text of a field, where there is a usable one.
+    fn usable(&mut self) -> Option<&'a str> {
+        match self.field() {
+            Field::Text(text) => Some(text),
+            Field::Missing | Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => None,
         }
     }
 
-    pub(super) fn requests(&mut self) -> Packed<Vec<MembershipRequest<&'a str>>> {
-        self.items(Self::request)
-    }
-
-    /// The next event; `Some(None)` at the end.
-    pub(super) fn event(&mut self) -> Packed<Option<Event<&'a str>>> {
-        if self.is_empty() {
-            return Some(None);
+    /// How many rows the snapshot has.
+    pub(super) fn snapshot(&mut self) -> Result<usize, UnknownSnapshot> {
+        match self.letter() {
+            b'n' => Ok(self.length()),
+            b'm' => Err(UnknownSnapshot::Missing),
+            b't' => Err(UnknownSnapshot::NotAnArray),
+            b'u' => Err(UnknownSnapshot::Unreadable),
+            _ => {
+                self.refuse();
+                Err(UnknownSnapshot::Unreadable)
+            }
         }
-        let name = self.next()?;
-        Some(Some(match name {
-            "found" => Event::Found(self.items(Self::row)?),
-            "created" => Event::Created(CreateReply::All),
-            "inserted" => Event::Created(CreateReply::Rows(self.items(Self::row)?)),
-            "failed" => Event::Failed(HostError { links: self.items(Self::link)? }),
-            "invalid" => Event::InvalidReply,
-            "deadline" => Event::Stopped(Stop::Deadline),
-            "aborted" => Event::Stopped(Stop::Aborted),
-            _ => return None,
-        }))
     }
 
-    fn row(&mut self) -> Packed<Row<&'a str>> {
-        let (user_id, organization_id, role) = (text(self.field()?), text(self.field()?), self.field()?);
-        let readable_role = match role {
+    #[inline(never)]
+    pub(super) fn row(&mut self) -> Row<&'a str> {
+        let (user_id, organization_id, role) = (self.usable(), self.usable(), self.field());
+        let user_role = match role {
             Field::Missing => Some(None),
             Field::Text(role) => Some(Some(role)),
             Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => None,
         };
-        Some(match (user_id, organization_id, readable_role) {
+        match (user_id, organization_id, user_role) {
             (Some(user_id), Some(organization_id), Some(user_role)) => {
                 Row::Readable(Membership { user_id, organization_id, user_role })
             }
-            (user_id, organization_id, _) => Row::Unreadable { user_id, organization_id },
-        })
-    }
-
-    fn request(&mut self) -> Packed<MembershipRequest<&'a str>> {
-        let cell = self.next()?;
-        let user_id = match cell {
-            "O" | "A" | "U" => Field::Missing,
-            _ => self.field_of(cell)?,
-        };
-        let (organization_id, user_role) = (self.field()?, self.field()?);
-        Some(match cell {
-            "O" => MembershipRequest::NotAnObject,
-            "A" => MembershipRequest::NotAnArray,
-            "U" => MembershipRequest::Unreadable,
-            _ => MembershipRequest::Fields { user_id, organization_id, user_role },
-        })
-    }
-
-    fn link(&mut self) -> Packed<HostErrorLink<&'a str>> {
-        let (code, constraint, message) = (text(self.field()?), text(self.field()?), text(self.field()?));
-        Some(HostErrorLink { code, constraint, message })
-    }
-}
-
-/// Which row holds the membership that a decision speaks of.
-pub(super) fn row_of(decision: &Decision<'_>, existing: &Existing<'_>) -> Option<usize> {
-    let (
-        Existing::Rows(rows),
-        Reason::AlreadyMember { existing_role } | Reason::AlreadyMemberRoleDiffers { existing_role },
-    ) = (existing, &decision.reason)
-    else {
-        return None;
-    };
-    rows.iter().position(|row| match row {
-        Row::Readable(held) => {
-            held.user_role == *existing_role
-                && Some(held.user_id) == decision.user_id
-                && Some(held.organization_id) == decision.organization_id
+            _ => Row::Unreadable { user_id, organization_id }, // over tuples of options
         }
-        Row::Unreadable { .. } => false,
-    })
+    }
+
+    #[inline(never)]
+    fn told_rows(&mut self) -> Vec<Row<&'a str>> {
+        let length = self.snapshot().unwrap_or_else(|_| {
+            self.refuse();
+            0
+        });
+        self.rows(length)
+    }
+
+    #[inline(never)]
+    pub(super) fn rows(&mut self, length: usize) -> Vec<Row<&'a str>> {
+        let mut rows = Vec::with_capacity(length);
+        for _ in 0..length {
+            rows.push(self.row());
+        }
+        rows
+    }
+
+    #[inline(never)]
+    pub(super) fn requests(&mut self) -> Vec<MembershipRequest<&'a str>> {
+        let length = self.length();
+        let mut requests = Vec::with_capacity(length);
+        for _ in 0..length {
+            requests.push(self.request());
+        }
+        requests
+    }
+
+    pub(super) fn request(&mut self) -> MembershipRequest<&'a str> {
+        let letter = self.letter();
+        let whole = match letter {
+            b'O' => Some(MembershipRequest::NotAnObject),
+            b'A' => Some(MembershipRequest::NotAnArray),
+            b'U' => Some(MembershipRequest::Unreadable),
+            _ => None,
+        };
+        let user_id = if whole.is_some() { Field::Missing } else { self.field_of(letter) };
+        let (organization_id, user_role) = (self.field(), self.field());
+        whole.unwrap_or(MembershipRequest::Fields { user_id, organization_id, user_role })
+    }
+
+    pub(super) fn event(&mut self) -> Event<&'a str> {
+        match self.letter() {
+            b'F' => Event::Found(self.told_rows()),
+            b'I' => Event::Created(CreateReply::Rows(self.told_rows())),
+            b'C' => Event::Created(CreateReply::All),
+            b'E' => {
+                let length = self.length();
+                let mut links = Vec::with_capacity(length);
+                for _ in 0..length {
+                    let (code, constraint, message) = (self.usable(), self.usable(), self.usable());
+                    links.push(HostErrorLink { code, constraint, message });
+                }
+                Event::Failed(HostError { links })
+            }
+            b'D' => Event::Stopped(Stop::Deadline),
+            b'S' => Event::Stopped(Stop::Aborted),
+            letter => {
+                if letter != b'V' {
+                    self.refuse();
+                }
+                Event::InvalidReply
+            }
+        }
+    }
 }

@@ -2,71 +2,82 @@
 
 use alloc::borrow::ToOwned;
 
-use super::cells::{Cells, List, Packed, number, text};
+use super::cells::Cells;
 use crate::engine::{Field, Policy, PolicyError};
 
-impl<'a> Cells<'a> {
-    pub(super) fn policy(&mut self) -> Packed<Result<Policy, PolicyError>> {
+impl Cells<'_> {
+    /// Stops at the first thing that is wrong.
+    #[inline(never)]
+    pub(super) fn policy(&mut self) -> Result<Policy, PolicyError> {
         let mut policy = Policy::default();
-        let problem = match self.next()? {
-            "m" => None,
-            "p" => self.policy_fields(&mut policy)?.err(),
-            "t" => Some(error("", "is not an object")),
-            "u" => Some(error("", "cannot be read")),
-            _ => return None,
-        };
-        Some(problem.map_or(Ok(policy), Err))
+        match self.letter() {
+            b'm' => {}
+            b'p' => self.policy_fields(&mut policy)?,
+            b't' => return Err(error("", "is not an object")),
+            b'u' => return Err(error("", "cannot be read")),
+            _ => self.refuse(),
+        }
+        Ok(policy)
     }
 
-    /// Reads every cell of the policy, also where one is found wrong.
-    fn policy_fields(&mut self, policy: &mut Policy) -> Packed<Result<(), PolicyError>> {
-        let default_role = self.field()?;
-        let (roles, max_creates, pairs) = (self.texts(1)?, self.next()?, self.texts(2)?);
-        let unknown = text(self.field()?);
-        Some(set_policy(policy, default_role, roles, max_creates, pairs).and_then(|()| match unknown {
+    #[inline(never)]
+    fn policy_fields(&mut self, policy: &mut Policy) -> Result<(), PolicyError> {
+        let default_role = self.field();
+        if default_role != Field::Missing {
+            policy.set_default_role(default_role)?;
+        }
+        match self.letter() {
+            b'm' => {}
+            b'a' => policy.set_any_role(),
+            b'n' => {
+                policy.allow_none();
+                for _ in 0..self.length() {
+                    policy.allow(self.field())?;
+                }
+            }
+            _ => return Err(error("allowed_roles", "is neither an array nor \"any\"")),
+        }
+        let max_creates = self.field();
+        if max_creates != Field::Missing {
+            match text(max_creates).and_then(number) {
+                Some(most) => policy.set_max_creates(most),
+                None => return Err(error("max_creates", "is not a whole number of 0 or more")),
+            }
+        }
+        match self.letter() {
+            b'm' => {}
+            b'n' => {
+                for _ in 0..self.length() {
+                    policy.exclude(self.field(), self.field())?;
+                }
+            }
+            _ => return Err(error("never_create", "is not an array")),
+        }
+        match text(self.field()) {
             None => Ok(()),
             Some(name) => Err(error(name, "is not a field of a policy")),
-        }))
-    }
-
-    /// A list of so many fields an item.
-    fn texts(&mut self, per_item: usize) -> Packed<List<Field<&'a str>>> {
-        self.list(per_item, Self::field)
-    }
-}
-
-fn set_policy(
-    policy: &mut Policy,
-    default_role: Field<&str>,
-    allowed_roles: List<Field<&str>>,
-    max_creates: &str,
-    never_create: List<Field<&str>>,
-) -> Result<(), PolicyError> {
-    if default_role != Field::Missing {
-        policy.set_default_role(default_role)?;
-    }
-    match allowed_roles {
-        List::Missing => {}
-        List::Any => policy.set_any_role(),
-        List::Of(roles) => policy.set_allowed_roles(roles.into_iter())?,
-        List::OtherType | List::Unreadable => return Err(error("allowed_roles", "is neither an array nor \"any\"")),
-    }
-    if max_creates != "m" {
-        match max_creates.strip_prefix('d').and_then(number) {
-            Some(most) => policy.set_max_creates(most),
-            None => return Err(error("max_creates", "is not a whole number of 0 or more")),
         }
     }
-    match never_create {
-        List::Missing => Ok(()),
-        List::Of(fields) => policy.set_never_create(fields.chunks_exact(2).filter_map(|pair| match pair {
-            [user_id, organization_id] => Some((*user_id, *organization_id)),
-            _ => None, // no such chunk
-        })),
-        List::Any | List::OtherType | List::Unreadable => Err(error("never_create", "is not an array")),
+}
+
+fn text(field: Field<&str>) -> Option<&str> {
+    match field {
+        Field::Text(text) => Some(text),
+        Field::Missing | Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => None,
     }
 }
 
+/// A whole number in decimals.
+fn number(digits: &str) -> Option<u64> {
+    let mut number = 0_u64;
+    for byte in digits.bytes() {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9)?;
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    (!digits.is_empty()).then_some(number)
+}
+
+#[inline(never)]
 fn error(field: &str, problem: &'static str) -> PolicyError {
     PolicyError::new(field.to_owned(), problem)
 }

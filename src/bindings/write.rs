@@ -1,150 +1,160 @@
 //! Values to cells.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use crate::engine::{self, Decision, NewMembership, Outcome, Problem, Reason, Status};
+use crate::engine::{self, Decision, Outcome, Problem, Reason, Status};
 
-/// An answer, cell by cell.
-pub(super) struct Reply(String);
+/// An answer, piece by piece.
+pub(super) struct Reply(Vec<u8>);
 
 impl Reply {
-    pub(super) fn new(kind: &str) -> Self {
-        let mut cells = String::with_capacity(512);
-        cells.push_str(kind);
+    pub(super) fn new(kind: u8) -> Self {
+        let mut cells = Vec::with_capacity(256);
+        cells.push(kind);
         Self(cells)
     }
 
-    pub(super) fn into_string(self) -> String {
+    pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0
     }
 
-    /// Rows to insert: which request each is for, and its role.
-    pub(super) fn rows(kind: &str, requests: &[usize], rows: &[NewMembership<'_>]) -> Self {
-        let mut reply = Self::new(kind);
-        for (index, row) in requests.iter().zip(rows) {
-            reply.index(*index);
-            reply.plain(row.user_role);
+    #[inline(never)]
+    pub(super) fn letter(&mut self, letter: u8) {
+        self.0.push(letter);
+    }
+
+    #[inline(never)]
+    pub(super) fn count(&mut self, count: usize) {
+        self.0.extend_from_slice(&(count as u32).to_le_bytes());
+    }
+
+    #[inline(never)]
+    pub(super) fn text(&mut self, text: &str) {
+        self.count(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn role(&mut self, role: Option<&str>) {
+        match role {
+            None => self.letter(b'm'),
+            Some(role) => {
+                self.letter(b's');
+                self.text(role);
+            }
         }
-        reply
     }
 
-    /// Text that cannot have a NUL: names of our own, messages, roles that are valid.
-    #[inline(never)]
-    pub(super) fn plain(&mut self, text: &str) {
-        self.0.push('\0');
-        self.0.push_str(text);
-    }
-
-    pub(super) fn index(&mut self, index: usize) {
-        self.number(index as u64);
-    }
-
-    #[inline(never)]
-    fn number(&mut self, number: u64) {
-        self.0.push('\0');
-        engine::push_number(&mut self.0, number);
-    }
-
-    /// The reason, the role, the message where it is not left to the caller, and what the reason carries.
+    /// The number of the reason, the message where it is not left to the caller, and what the reason carries.
     pub(super) fn decision(&mut self, decision: &Decision<'_>) {
-        self.plain(decision.reason.name());
-        self.value(decision.user_role);
+        self.letter(number(&decision.reason));
         match &decision.reason {
             Reason::NotAMember => return,
             Reason::AlreadyMember { existing_role } | Reason::AlreadyMemberRoleDiffers { existing_role } => {
-                return self.value(*existing_role);
+                return self.role(*existing_role);
             }
             Reason::DuplicateRequest { .. }
             | Reason::InvalidRequest { .. }
             | Reason::RoleNotAllowed { .. }
             | Reason::Excluded
             | Reason::OverLimit { .. }
-            | Reason::MembershipsUnknown { .. } => self.plain(&decision.message()),
+            | Reason::MembershipsUnknown { .. } => self.text(&decision.message()),
         }
         match &decision.reason {
             Reason::NotAMember
             | Reason::AlreadyMember { .. }
             | Reason::AlreadyMemberRoleDiffers { .. }
             | Reason::Excluded => {}
-            Reason::DuplicateRequest { first_index } => self.index(*first_index),
+            Reason::DuplicateRequest { first_index } => self.count(*first_index),
             Reason::InvalidRequest { problems } => self.problems(problems),
             Reason::RoleNotAllowed { allowed_roles } => {
-                self.index(allowed_roles.len());
-                allowed_roles.iter().for_each(|role| self.plain(role));
+                self.count(allowed_roles.len());
+                allowed_roles.iter().for_each(|role| self.text(role));
             }
-            Reason::OverLimit { max_creates } => self.number(*max_creates),
-            Reason::MembershipsUnknown { unknown } => self.plain(&unknown.detail()),
+            Reason::OverLimit { max_creates } => {
+                // In decimals, because it may be more than a count can say.
+                let mut decimals = String::new();
+                engine::push_number(&mut decimals, *max_creates);
+                self.text(&decimals);
+            }
+            Reason::MembershipsUnknown { unknown } => self.text(&unknown.detail()),
         }
     }
 
-    /// The status, the reason, the level, the role, the message (empty where it is left to the caller), then what the status carries, each
-    /// behind a name, and `.` for the end.
+    /// The numbers of the status, the reason and the level, then what there is to say besides, each part
+    /// behind a letter, and `.` for the end.
     pub(super) fn outcome(&mut self, outcome: &Outcome<'_>) {
-        self.plain(outcome.status_name());
-        self.plain(outcome.reason_name());
-        self.plain(outcome.level().name());
-        self.value(outcome.decision.user_role);
-        self.plain(&if is_everyday(outcome) { String::new() } else { outcome.message() });
+        let (status, reason) = match outcome.status {
+            Status::Created => (0, number(&outcome.decision.reason)),
+            Status::Noop => (1, number(&outcome.decision.reason)),
+            Status::Raced { .. } => (1, ALREADY_MEMBER),
+            Status::NoHost => (1, NO_HOST),
+            Status::Failed { reason, .. } => (2, FIRST_FAILURE.saturating_add(reason as u8)),
+        };
+        self.letter(status);
+        self.letter(reason);
+        self.letter(outcome.level() as u8);
         if let Some(role) = outcome.existing_role() {
-            self.plain("existing_role");
-            self.value(role);
+            self.letter(b'x');
+            self.role(role);
         }
         match &outcome.status {
             Status::Created | Status::Noop | Status::NoHost => {}
-            Status::Raced { .. } => self.plain("raced"),
-            Status::Failed { reason, error } => {
-                match error {
-                    // The host's own error, which the caller holds.
-                    Some(error) => {
-                        self.plain("error");
-                        self.index(*error);
-                    }
-                    None => {
-                        self.plain("failure");
-                        self.plain(reason.clause());
-                    }
+            Status::Raced { .. } => self.letter(b'r'),
+            Status::Failed { reason, error } => match error {
+                // The host's own error, which the caller holds.
+                Some(error) => {
+                    self.letter(b'e');
+                    self.count(*error);
                 }
-            }
+                None => {
+                    self.letter(b'f');
+                    self.text(reason.clause());
+                }
+            },
         }
         if let Reason::InvalidRequest { problems } = &outcome.decision.reason {
-            self.plain("problems");
+            self.letter(b'p');
             self.problems(problems);
         }
-        self.plain(".");
-    }
-
-    fn problems(&mut self, problems: &[Problem]) {
-        self.index(problems.len());
-        for problem in problems {
-            self.plain(problem.field.name());
-            self.plain(problem.problem.name());
+        if !is_everyday(outcome) {
+            self.letter(b'w');
+            self.text(&outcome.message());
         }
+        self.letter(b'.');
     }
 
     #[inline(never)]
-    fn value(&mut self, text: Option<&str>) {
-        match text {
-            None => self.plain("m"),
-            Some(text) if text.bytes().any(|byte| byte == 0) => {
-                self.plain("e");
-                for character in text.chars() {
-                    match character {
-                        '\0' => self.0.push_str("\u{1}0"),
-                        '\u{1}' => self.0.push_str("\u{1}1"),
-                        _ => self.0.push(character),
-                    }
-                }
-            }
-            Some(text) => {
-                self.plain("s");
-                self.0.push_str(text);
-            }
+    fn problems(&mut self, problems: &[Problem]) {
+        self.count(problems.len());
+        for problem in problems {
+            self.letter(problem.field as u8);
+            self.letter(problem.problem as u8);
         }
     }
 }
 
+const ALREADY_MEMBER: u8 = 1;
+const NO_HOST: u8 = 9;
+const FIRST_FAILURE: u8 = 10;
+
+/// `pkg/src/names.js` has the names, in the same order.
+const fn number(reason: &Reason<'_>) -> u8 {
+    match reason {
+        Reason::NotAMember => 0,
+        Reason::AlreadyMember { .. } => ALREADY_MEMBER,
+        Reason::AlreadyMemberRoleDiffers { .. } => 2,
+        Reason::DuplicateRequest { .. } => 3,
+        Reason::InvalidRequest { .. } => 4,
+        Reason::RoleNotAllowed { .. } => 5,
+        Reason::Excluded => 6,
+        Reason::OverLimit { .. } => 7,
+        Reason::MembershipsUnknown { .. } => 8,
+    }
+}
+
 /// Whether the caller fills in the sentence.
-fn is_everyday(outcome: &Outcome<'_>) -> bool {
+const fn is_everyday(outcome: &Outcome<'_>) -> bool {
     match outcome.status {
         Status::Created => true,
         Status::Noop => {

@@ -3,7 +3,7 @@
 
 use super::decision::{Decision, Reason};
 use super::ledger::{Entry, Pair};
-use super::membership::Snapshot;
+use super::membership::{Row, Snapshot, UnknownSnapshot};
 use super::policy::Policy;
 use super::request::{InvalidRequest, MembershipRequest, Parsed, ValidRequest};
 
@@ -22,12 +22,35 @@ pub fn decide<'a, S: AsRef<str>>(
     request: &'a MembershipRequest<S>,
     policy: &'a Policy,
 ) -> Decision<'a> {
+    decide_by_rows(existing.rows(), request, policy).0
+}
+
+/// The same, each row looked at as it comes; and by number the row that holds the membership, where there is
+/// one and it is not one of several.
+pub(crate) fn decide_by_rows<'a, S: AsRef<str>>(
+    existing: Result<impl Iterator<Item = Row<&'a str>>, UnknownSnapshot>,
+    request: &'a MembershipRequest<S>,
+    policy: &'a Policy,
+) -> (Decision<'a>, Option<usize>) {
     let parsed = ValidRequest::parse(request);
     let pair = match &parsed {
         Ok(request) => Entry::of_pair(request.key(), existing, policy),
         Err(_) => Entry::default(),
     };
-    judge(parsed, &pair, 0, policy)
+    let decision = judge(parsed, &pair, 0, policy);
+    let row = match decision.reason {
+        Reason::AlreadyMember { existing_role } | Reason::AlreadyMemberRoleDiffers { existing_role } => {
+            pair.row_with(existing_role)
+        }
+        Reason::NotAMember
+        | Reason::DuplicateRequest { .. }
+        | Reason::InvalidRequest { .. }
+        | Reason::RoleNotAllowed { .. }
+        | Reason::Excluded
+        | Reason::OverLimit { .. }
+        | Reason::MembershipsUnknown { .. } => None,
+    };
+    (decision, row)
 }
 
 /// The rules, for one request, with what is known of its pair and how many rows the plan has created so

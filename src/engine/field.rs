@@ -1,8 +1,6 @@
 //! A value that ought to be the text of an id or a role, and what is wrong with it.
 
 use alloc::string::String;
-use alloc::vec;
-use alloc::vec::Vec;
 
 use super::problem::ProblemKind;
 
@@ -50,24 +48,30 @@ impl From<String> for Field<String> {
 }
 
 /// The text of an id or a role, or everything that is wrong with it; never nothing.
-pub(super) fn check(field: Field<&str>) -> Result<&str, Vec<ProblemKind>> {
+pub(super) fn check(field: Field<&str>) -> Result<&str, impl Iterator<Item = ProblemKind> + use<>> {
     let (text, lone_surrogate) = match field {
-        Field::Missing => return Err(vec![ProblemKind::Missing]),
-        Field::NotAString => return Err(vec![ProblemKind::NotAString]),
-        Field::Unreadable => return Err(vec![ProblemKind::Unreadable]),
         Field::Text(text) => (text, false),
         Field::LoneSurrogate(text) => (text, true),
+        Field::Missing => return Err(found([(true, ProblemKind::Missing), NONE, NONE, NONE])),
+        Field::NotAString => return Err(found([(true, ProblemKind::NotAString), NONE, NONE, NONE])),
+        Field::Unreadable => return Err(found([(true, ProblemKind::Unreadable), NONE, NONE, NONE])),
     };
-    let mut problems = Vec::new();
-    for (found, problem) in [
-        (text.chars().all(char::is_whitespace), ProblemKind::Blank),
-        (text.bytes().any(|byte| byte == 0), ProblemKind::Nul),
-        (lone_surrogate, ProblemKind::LoneSurrogate),
-        (text.len() > MAX_ID_BYTES, ProblemKind::TooLong),
-    ] {
-        if found {
-            problems.push(problem);
-        }
+    let blank = text.chars().all(char::is_whitespace);
+    let nul = text.bytes().any(|byte| byte == 0);
+    let too_long = text.len() > MAX_ID_BYTES;
+    if !(blank || nul || lone_surrogate || too_long) {
+        return Ok(text);
     }
-    if problems.is_empty() { Ok(text) } else { Err(problems) }
+    Err(found([
+        (blank, ProblemKind::Blank),
+        (nul, ProblemKind::Nul),
+        (lone_surrogate, ProblemKind::LoneSurrogate),
+        (too_long, ProblemKind::TooLong),
+    ]))
+}
+
+const NONE: (bool, ProblemKind) = (false, ProblemKind::Missing);
+
+fn found(problems: [(bool, ProblemKind); 4]) -> impl Iterator<Item = ProblemKind> {
+    problems.into_iter().filter_map(|(found, problem)| found.then_some(problem))
 }

@@ -5,7 +5,7 @@ use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 
 use super::decision::Unknown;
-use super::membership::{Membership, MembershipKey, Row, Snapshot};
+use super::membership::{MembershipKey, Row, Snapshot, UnknownSnapshot};
 use super::policy::Policy;
 use super::request::Parsed;
 
@@ -27,8 +27,10 @@ pub(crate) trait Pair<'a> {
 /// What the ledger holds of one pair.
 #[derive(Debug, Default)]
 pub(super) struct Entry<'a> {
-    /// The distinct roles of the rows that hold the pair. More than one only where a table lacks its key.
-    pub(super) existing_roles: Vec<Option<&'a str>>,
+    /// The least role of the rows that hold the pair, where there is one, and the first row that has it.
+    pub(super) least: Option<(Option<&'a str>, usize)>,
+    /// Their other roles: there are some only where a table lacks its key.
+    other_roles: Vec<Option<&'a str>>,
     /// The request that creates the pair.
     pub(super) created_by: Option<usize>,
     /// Why rows may exist that could not be read.
@@ -39,21 +41,27 @@ pub(super) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// The entry of one pair alone, without the index that many need.
-    pub(super) fn of_pair<S: AsRef<str>>(key: MembershipKey<'_>, snapshot: Snapshot<'a, S>, policy: &Policy) -> Self {
+    pub(super) fn of_pair(
+        key: MembershipKey<'_>,
+        rows: Result<impl Iterator<Item = Row<&'a str>>, UnknownSnapshot>,
+        policy: &Policy,
+    ) -> Self {
         let mut entry = Self { excluded: policy.never_create().any(|excluded| excluded == key), ..Self::default() };
-        let rows = match snapshot {
-            Snapshot::Rows(rows) => rows,
-            Snapshot::Unknown(why) => {
+        let rows = match rows {
+            Ok(rows) => rows,
+            Err(why) => {
                 entry.unknown = Some(Unknown::Snapshot(why));
                 return entry;
             }
         };
-        for (index, row) in rows.iter().enumerate() {
+        for (index, row) in rows.enumerate() {
             match row {
-                Row::Readable(membership) if membership.key() == key => entry.hold(membership),
+                // Organizations first: in a sign-in, all rows are the user's own.
+                Row::Readable(held) if held.organization_id == key.organization_id && held.user_id == key.user_id => {
+                    entry.hold(held.user_role, index);
+                }
                 Row::Unreadable { user_id, organization_id } if entry.unknown.is_none() => {
-                    let could_be =
-                        agrees(user_id.as_ref(), key.user_id) && agrees(organization_id.as_ref(), key.organization_id);
+                    let could_be = agrees(user_id, key.user_id) && agrees(organization_id, key.organization_id);
                     entry.unknown = could_be.then_some(Unknown::Row(index));
                 }
                 Row::Readable(_) | Row::Unreadable { .. } => {}
@@ -62,21 +70,37 @@ impl<'a> Entry<'a> {
         entry
     }
 
-    fn hold<S: AsRef<str>>(&mut self, membership: &'a Membership<S>) {
-        let role = membership.user_role.as_ref().map(AsRef::as_ref);
-        if !self.existing_roles.contains(&role) {
-            self.existing_roles.push(role);
+    /// The row that holds the pair with the least role, if that role is this one.
+    pub(super) fn row_with(&self, role: Option<&str>) -> Option<usize> {
+        self.least.filter(|(least, _)| *least == role).map(|(_, row)| row)
+    }
+
+    fn hold(&mut self, role: Option<&'a str>, row: usize) {
+        let other = match self.least {
+            None => {
+                self.least = Some((role, row));
+                return;
+            }
+            Some((least, _)) if least == role => return,
+            Some((least, _)) if role < least => {
+                self.least = Some((role, row));
+                least
+            }
+            Some(_) => role,
+        };
+        if !self.other_roles.contains(&other) {
+            self.other_roles.push(other);
         }
     }
 }
 
 impl<'a> Pair<'a> for Entry<'a> {
     fn existing_role(&self) -> Option<Option<&'a str>> {
-        self.existing_roles.iter().min().copied()
+        self.least.map(|(role, _)| role)
     }
 
     fn has_role(&self, role: Option<&'a str>) -> bool {
-        self.existing_roles.contains(&role)
+        self.existing_role() == Some(role) || self.other_roles.contains(&role)
     }
 
     fn created_by(&self) -> Option<usize> {
@@ -137,7 +161,7 @@ impl<'a> Ledger<'a> {
             match row {
                 Row::Readable(membership) => {
                     if let Some(entry) = self.entry(membership.key()) {
-                        entry.hold(membership);
+                        entry.hold(membership.user_role.as_ref().map(AsRef::as_ref), index);
                     }
                 }
                 Row::Unreadable { user_id, organization_id } => {
@@ -156,8 +180,8 @@ impl<'a> Ledger<'a> {
 }
 
 /// Whether an id that was read is this one; one that was not could be.
-fn agrees<S: AsRef<str>>(read: Option<&S>, id: &str) -> bool {
-    read.is_none_or(|read| read.as_ref() == id)
+fn agrees(read: Option<&str>, id: &str) -> bool {
+    read.is_none_or(|read| read == id)
 }
 
 /// The first request for each distinct pair, by index, in order.

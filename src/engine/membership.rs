@@ -70,6 +70,22 @@ pub enum Row<S = String> {
     },
 }
 
+impl<S: AsRef<str>> Row<S> {
+    fn borrowed(&self) -> Row<&str> {
+        match self {
+            Self::Readable(Membership { user_id, organization_id, user_role }) => Row::Readable(Membership {
+                user_id: user_id.as_ref(),
+                organization_id: organization_id.as_ref(),
+                user_role: user_role.as_ref().map(AsRef::as_ref),
+            }),
+            Self::Unreadable { user_id, organization_id } => Row::Unreadable {
+                user_id: user_id.as_ref().map(AsRef::as_ref),
+                organization_id: organization_id.as_ref().map(AsRef::as_ref),
+            },
+        }
+    }
+}
+
 impl<S> From<Membership<S>> for Row<S> {
     fn from(membership: Membership<S>) -> Self {
         Self::Readable(membership)
@@ -83,6 +99,16 @@ pub enum Snapshot<'a, S = String> {
     Rows(&'a [Row<S>]),
     /// Nothing is known. Never taken for "none".
     Unknown(UnknownSnapshot),
+}
+
+impl<'a, S: AsRef<str>> Snapshot<'a, S> {
+    /// Its rows, one by one, or why there are none.
+    pub(super) fn rows(self) -> Result<impl Iterator<Item = Row<&'a str>>, UnknownSnapshot> {
+        match self {
+            Self::Rows(rows) => Ok(rows.iter().map(Row::borrowed)),
+            Self::Unknown(why) => Err(why),
+        }
+    }
 }
 
 impl<S> Clone for Snapshot<'_, S> {

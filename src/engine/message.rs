@@ -32,14 +32,9 @@ const UNKNOWN: &str = "User {user} is not added to organization {organization}: 
 const NO_HOST: &str = "User {user} is not added to organization {organization}: there is no database.";
 const FAILED: &str = "User {user} could not be added to organization {organization}: {failure}.";
 
-/// The sentences of nearly every sign-in, by name, for a caller who fills them in.
-#[cfg(target_arch = "wasm32")]
-pub(crate) const EVERYDAY_SENTENCES: [[&str; 2]; 4] = [
-    ["not_a_member", NOT_A_MEMBER],
-    ["created", CREATED],
-    ["already_member", ALREADY_MEMBER],
-    ["already_member_role_differs", ROLE_DIFFERS],
-];
+/// The sentences of nearly every sign-in, for a caller who fills them in.
+#[cfg(all(target_arch = "wasm32", not(feature = "bulk")))]
+pub(crate) const EVERYDAY_SENTENCES: [&str; 4] = [NOT_A_MEMBER, ALREADY_MEMBER, ROLE_DIFFERS, CREATED];
 
 impl Decision<'_> {
     /// One plain sentence for a log or a help desk.
@@ -172,6 +167,15 @@ pub(crate) fn push_number(out: &mut String, number: u64) {
     out.push(char::from(b'0'.saturating_add((number % 10) as u8)));
 }
 
+/// Writes a number in hexadecimals.
+#[inline(never)]
+fn push_hexadecimal(out: &mut String, number: u32) {
+    if number > 15 {
+        push_hexadecimal(out, number / 16);
+    }
+    out.push(char::from_digit(number % 16, 16).unwrap_or_default());
+}
+
 /// Writes text so that all of it can be seen, and a quote in it does not end it.
 pub(crate) fn push_visible(out: &mut String, text: &str) {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
@@ -184,7 +188,9 @@ pub(crate) fn push_visible(out: &mut String, text: &str) {
                 out.push(character);
             }
             _ if character.is_control() || is_invisible(character) => {
-                character.escape_unicode().for_each(|escape| out.push(escape))
+                push(out, "\\u{");
+                push_hexadecimal(out, u32::from(character));
+                out.push('}');
             }
             _ => out.push(character),
         }

@@ -107,8 +107,11 @@ impl Policy {
         mut self,
         roles: impl IntoIterator<Item = F>,
     ) -> Result<Self, PolicyError> {
-        let roles: Vec<Field<S>> = roles.into_iter().map(Into::into).collect();
-        self.set_allowed_roles(roles.iter().map(Field::borrowed)).map(|()| self)
+        self.allow_none();
+        for role in roles {
+            self.allow(role.into().borrowed())?;
+        }
+        Ok(self)
     }
 
     /// Lets any role be granted.
@@ -131,28 +134,29 @@ impl Policy {
         mut self,
         pairs: impl IntoIterator<Item = (F, F)>,
     ) -> Result<Self, PolicyError> {
-        let pairs: Vec<(Field<S>, Field<S>)> =
-            pairs.into_iter().map(|(user_id, organization_id)| (user_id.into(), organization_id.into())).collect();
-        self.set_never_create(
-            pairs.iter().map(|(user_id, organization_id)| (user_id.borrowed(), organization_id.borrowed())),
-        )
-        .map(|()| self)
+        self.never_create.clear();
+        for (user_id, organization_id) in pairs {
+            self.exclude(user_id.into().borrowed(), organization_id.into().borrowed())?;
+        }
+        Ok(self)
     }
 
+    #[inline(never)]
     pub(crate) fn set_default_role(&mut self, role: Field<&str>) -> Result<(), PolicyError> {
         self.default_role = Cow::Owned(Place::Field("default_role").text(role)?);
         Ok(())
     }
 
-    pub(crate) fn set_allowed_roles<'a>(
-        &mut self,
-        roles: impl Iterator<Item = Field<&'a str>>,
-    ) -> Result<(), PolicyError> {
-        let mut allowed = Vec::new();
-        for role in roles {
-            allowed.push(Cow::Owned(Place::Item("allowed_roles", allowed.len(), "").text(role)?));
+    /// Lets no role be granted but those that are then allowed one by one.
+    pub(crate) fn allow_none(&mut self) {
+        self.allowed_roles = AllowedRoles::Only(Cow::Owned(Vec::new()));
+    }
+
+    #[inline(never)]
+    pub(crate) fn allow(&mut self, role: Field<&str>) -> Result<(), PolicyError> {
+        if let AllowedRoles::Only(Cow::Owned(roles)) = &mut self.allowed_roles {
+            roles.push(Cow::Owned(Place::Item("allowed_roles", roles.len(), "").text(role)?));
         }
-        self.allowed_roles = AllowedRoles::Only(Cow::Owned(allowed));
         Ok(())
     }
 
@@ -164,15 +168,11 @@ impl Policy {
         self.max_creates = Some(max_creates);
     }
 
-    pub(crate) fn set_never_create<'a>(
-        &mut self,
-        pairs: impl Iterator<Item = (Field<&'a str>, Field<&'a str>)>,
-    ) -> Result<(), PolicyError> {
-        for (index, (user_id, organization_id)) in pairs.enumerate() {
-            let place = |part| Place::Item("never_create", index, part);
-            let pair = (place(".user_id").text(user_id)?, place(".organization_id").text(organization_id)?);
-            self.never_create.push(pair);
-        }
+    #[inline(never)]
+    pub(crate) fn exclude(&mut self, user_id: Field<&str>, organization_id: Field<&str>) -> Result<(), PolicyError> {
+        let place = |part| Place::Item("never_create", self.never_create.len(), part);
+        let pair = (place(".user_id").text(user_id)?, place(".organization_id").text(organization_id)?);
+        self.never_create.push(pair);
         Ok(())
     }
 }
@@ -189,8 +189,8 @@ impl Place {
     fn text(&self, field: Field<&str>) -> Result<String, PolicyError> {
         match check(field) {
             Ok(text) => Ok(text.to_owned()),
-            Err(problems) => {
-                let first = problems.first().copied().unwrap_or(ProblemKind::Missing);
+            Err(mut problems) => {
+                let first = problems.next().unwrap_or(ProblemKind::Missing);
                 Err(PolicyError::new(self.name(), first.words()))
             }
         }

@@ -2,7 +2,7 @@
 // The way to a plan, piece by piece: each generator yields between two pieces of work, so that whoever asks
 // may do something else meanwhile, or stop.
 import { readPolicy } from "../read.js";
-import { packedWithEscapes } from "../wire.js";
+import { packed } from "../wire.js";
 import { ask, coded, give, start } from "./engine.js";
 import { BulkPlan } from "./plan.js";
 
@@ -27,7 +27,7 @@ export class Planning {
     const items = [];
     readPolicy(items, policy);
     this.engine = start();
-    const [at, length] = give(this.engine, new TextEncoder().encode(packedWithEscapes(items)));
+    const [at, length] = give(this.engine, packed(items));
     const numbers = /** @type {const} */ ([FORMATS.indexOf(format), UNREADABLE.indexOf(unreadable)]);
     ask(this.engine, () => this.engine.tables_begin(at, length, ...numbers));
     this.piece = this.engine.tables_piece(PIECE);

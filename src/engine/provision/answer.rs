@@ -21,7 +21,7 @@ pub(super) struct Failure {
 impl Answer {
     /// By what the rows that the host says it inserted say of the pair.
     pub(super) fn of_inserted(pair: &Entry<'_>) -> Self {
-        match (pair.existing_roles.is_empty(), pair.unknown) {
+        match (pair.least.is_none(), pair.unknown) {
             (false, _) => Self::Created,
             // A row that cannot be read may be this one: whether it was inserted is not known.
             (true, Some(_)) => Self::Failed(Failure::from(FailureReason::InvalidReply)),

@@ -47,8 +47,9 @@ pub struct Provision<'p, S = String> {
     errors: usize,
 }
 
+/// Where a sign-in stands: what the next command is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
+pub(crate) enum Stage {
     Finding,
     Creating,
     CreatingEach,
@@ -99,6 +100,12 @@ impl<'p, S: AsRef<str>> Provision<'p, S> {
             Stage::CreatingEach => Command::CreateEach(self.rows_to_create()),
             Stage::Done => Command::Done(self.report()),
         }
+    }
+
+    /// Where it stands, for a caller who needs no more than the indexes or the report.
+    #[cfg(all(target_arch = "wasm32", not(feature = "bulk")))]
+    pub(crate) const fn stage(&self) -> Stage {
+        self.stage
     }
 
     /// Tells what happened. An event that does not fit what was asked for changes nothing.

@@ -8,7 +8,7 @@ use crate::engine::ledger::Pair;
 use crate::engine::outcome::{Outcome, Report, Status};
 
 impl<S: AsRef<str>> Provision<'_, S> {
-    pub(super) fn report(&self) -> Report<'_> {
+    pub(crate) fn report(&self) -> Report<'_> {
         let (rows, unread): (&[_], _) = match &self.found {
             Found::Rows(rows) => (rows, None),
             Found::NotYet | Found::NoHost => (&[], Some(Status::NoHost)),

@@ -13,20 +13,49 @@ for (const { module: from, name } of WebAssembly.Module.imports(module)) {
 const engine = /** @type {any} */ (new WebAssembly.Instance(module, imports).exports);
 
 /**
+ * A letter, a text (`s` or `l` and what follows), or a count.
+ *
+ * @typedef {string | number} Cell
+ */
+
+/**
+ * Cells as src/bindings/mod.rs describes them.
+ *
+ * @param {readonly Cell[]} cells
+ * @returns {string}
+ */
+export function packed(cells) {
+  return cells
+    .map((cell) => {
+      if (typeof cell === "number") return countOf(cell);
+      const [letter, ...text] = cell;
+      return letter === "s" || letter === "l"
+        ? letter + countOf(Buffer.byteLength(text.join(""))) + text.join("")
+        : cell;
+    })
+    .join("");
+}
+
+/** @param {number} count */
+function countOf(count) {
+  return String.fromCharCode(...[0, 7, 14, 21].map((shift) => (count >> shift) & 0x7f));
+}
+
+/**
  * Hands the text to an export and gives back what it answers.
  *
  * @param {"decide" | "plan" | "provision"} name
  * @param {string} text
- * @returns {string}
+ * @returns {Uint8Array | number}
  */
 export function ask(name, text) {
   const bytes = new TextEncoder().encode(text);
   const at = engine.__wbindgen_malloc(bytes.length, 1);
   new Uint8Array(engine.memory.buffer).set(bytes, at);
   const answer = engine[name](at, bytes.length);
-  if (typeof answer === "number") return String(answer);
+  if (typeof answer === "number") return answer;
   const [from, length] = answer;
-  const reply = new TextDecoder().decode(new Uint8Array(engine.memory.buffer, from, length));
+  const reply = new Uint8Array(engine.memory.buffer, from, length).slice();
   engine.__wbindgen_free(from, length, 1);
   return reply;
 }
