@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { bindgenFolder, wasmModules } from "./compile.js";
 import { declarationText } from "./declarations.js";
 import { declarations, entries } from "./entries.js";
+import { moduleText } from "./module-text.js";
 import { root, StepFailed } from "./run.js";
 import { upToDate, writeStamp } from "./stamp.js";
 
@@ -56,8 +57,10 @@ async function bundleEntries() {
           target: "es2022",
           // What only the command imports: the package itself, by its name.
           external: ["node:*", "org-membership/*"],
-          // Names and lines stay, so that a stack trace can be read; they are next to nothing once compressed.
-          minifySyntax: true,
+          // What a sign-in or a page loads is small; its map has the names for who reads a stack trace, and
+          // its lines are short, since Node prints the line that threw.
+          ...(loader ? { minify: true, lineLimit: 160, sourcemap: "linked" } : { minifySyntax: true }),
+          ...(loader === "inlined" ? { footer: { js: `var MODULE_TEXT="${textOfModule(module)}";` } } : {}),
           plugins: [wasmImports(loader, module)],
           logLevel: "silent",
         })
@@ -69,11 +72,14 @@ async function bundleEntries() {
   }
 }
 
+/** @param {string | undefined} module */
+function textOfModule(module) {
+  return moduleText(readFileSync(join(bindgenFolder, `${module}.wasm`)));
+}
+
 /**
- * Resolves `module.wasm` to the entry's wasm module, in hexadecimals, and `#module` to the entry's loader. A
- * path to it stays a path: the file lies beside the bundle.
- *
- * Hexadecimals are longer than base64, and a fifth shorter once compressed: the bytes keep their borders.
+ * Resolves `#module` to the entry's loader. A path to the module stays a path: the file lies beside the
+ * bundle.
  *
  * @param {string | undefined} loader
  * @param {string | undefined} module
@@ -83,8 +89,6 @@ function wasmImports(loader, module) {
   return {
     name: "wasm-imports",
     setup(build) {
-      build.onResolve({ filter: /^module\.wasm$/ }, () => ({ path: join(bindgenFolder, `${module}.wasm`) }));
-      build.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: readFileSync(path, "hex"), loader: "text" }));
       build.onResolve({ filter: /^\.\/module\.wasm/ }, ({ path }) => ({
         path: path.replace("module", `${module}`),
         external: true,
@@ -96,7 +100,12 @@ function wasmImports(loader, module) {
 
 function outputs() {
   return [
-    ...entries.flatMap(({ name, formats }) => formats.map((format) => `${name}${endings[format]}`)),
+    ...entries.flatMap(({ name, formats, loader }) =>
+      formats.flatMap((format) => {
+        const file = `${name}${endings[format]}`;
+        return loader ? [file, `${file}.map`] : [file];
+      }),
+    ),
     ...declarations.flatMap(({ name }) => Object.values(endings).map((ending) => name + typesEnding(ending))),
     ...wasmModules.map(({ name }) => `${name}.wasm`),
     "../LICENSE",

@@ -30,7 +30,9 @@ after(() => installed?.remove());
 test("the tarball holds what is loaded, its types, a readme and a licence, and nothing else", () => {
   const others = installed.files
     .map(({ path }) => path)
-    .filter((path) => !/^dist\/([\w-]+|hosts\/[\w-]+)(\.js|\.cjs|\.d\.ts|\.d\.cts|\.wasm)$/.test(path));
+    .filter(
+      (path) => !/^dist\/([\w-]+|hosts\/[\w-]+)(\.js|\.cjs|\.js\.map|\.cjs\.map|\.d\.ts|\.d\.cts|\.wasm)$/.test(path),
+    );
   assert.deepEqual(others.sort(), ["LICENSE", "README.md", "package.json"]);
 });
 
