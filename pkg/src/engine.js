@@ -27,7 +27,7 @@ let running;
 let memory = new Uint8Array();
 
 /**
- * Judges one request; answers a code that src/bindings/mod.rs explains.
+ * Judges one request; answers a code that src/bindings/sign_in.rs explains.
  *
  * @param {readonly Item[]} items
  * @returns {number}

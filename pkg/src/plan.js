@@ -8,7 +8,7 @@ import { POLICY, readPolicy, readRequest, readRequests, readRows } from "./read.
 /** @import { Decision, Membership, MembershipRequest, Plan, Policy, Problem } from "../../src/bindings/types.d.ts" */
 /** @import { Item, Reply } from "./wire.js" */
 
-/** The codes of the engine's decide; src/bindings/mod.rs explains them. */
+/** The codes of the engine's decide; src/bindings/sign_in.rs explains them. */
 const ASK_PLAN_CODE = 1;
 const CREATE_CODE = 2;
 

@@ -14,7 +14,7 @@ import { letter } from "./wire.js";
 
 const DEFAULT_DEADLINE_MS = 5000;
 
-// The letters of src/bindings/mod.rs for the host, for what happened, and for what to do next.
+// The letters of src/bindings/sign_in.rs and read.rs for the host, for what happened, and for what to do next.
 const PRESENT = letter("P");
 const ABSENT = letter("N");
 const INVALID_HOST = letter("X");

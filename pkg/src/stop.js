@@ -3,7 +3,7 @@
 
 import { letter } from "./wire.js";
 
-// The letters of src/bindings/mod.rs for why it is over.
+// The letters of src/bindings/read.rs for why it is over.
 const DEADLINE = letter("D");
 const ABORTED = letter("S");
 

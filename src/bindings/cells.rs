@@ -43,11 +43,11 @@ impl<'a> Cells<'a> {
         count
     }
 
-    /// The length of a list; that of a list which cannot be all there is 0.
+    /// The length of a list; 0 for one that cannot be all there, so that no room is made for it.
     pub(super) fn length(&mut self) -> usize {
         let length = self.count();
         // Each item takes a letter at least.
-        if length > self.packed.len().saturating_sub(self.at) {
+        if self.broken || length > self.packed.len().saturating_sub(self.at) {
             self.refuse();
             return 0;
         }

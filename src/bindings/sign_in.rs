@@ -65,6 +65,9 @@ pub fn plan(packed: &str) -> Vec<u8> {
 pub fn provision(packed: &str) -> Vec<u8> {
     answer(packed, |cells, policy| {
         let host = cells.letter();
+        if !matches!(host, b'P' | b'N' | b'X') {
+            cells.refuse();
+        }
         let requests = cells.requests();
         let mut sign_in = match host {
             b'P' => Provision::new(requests, policy),

@@ -38,8 +38,8 @@ test("the tarball holds what is loaded, its types, a readme and a licence, and n
 
 test("every file of the tarball can be reached by the exports", () => {
   const patterns = pathsOf(manifest.exports).map((path) => new RegExp(`^${path.slice(2).replace("*", ".+")}$`));
-  // The types of the entries share these; the command is reached by its name.
-  const shared = /^dist\/(hosts\/table-options\.|command\.js$)/;
+  // The types of the entries share these; the command is reached by its name, a map from the file beside it.
+  const shared = /^dist\/(hosts\/table-options\.|command\.js$|.*\.map$)/;
   const unreachable = installed.files.filter(
     ({ path }) => path.startsWith("dist/") && !shared.test(path) && !patterns.some((pattern) => pattern.test(path)),
   );

@@ -71,7 +71,7 @@ async function signInCase({ provision }, one) {
   /** @type {any} */
   const hosts = { absent: null, invalid: { find() {} } };
   const deadlineMs = one.script.some((/** @type {any} */ step) => (step.find ?? step.create)?.stop === "deadline")
-    ? 20
+    ? 100
     : 5000;
   const options = { signal: controller.signal, deadlineMs, ...(one.policy && { policy: one.policy }) };
   const report = await provision(live(one.requests), one.host ? hosts[one.host] : host, options);
