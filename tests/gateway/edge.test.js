@@ -24,7 +24,7 @@ describe("at the edge", { skip: missing }, () => {
     /** @type {Awaited<ReturnType<typeof edgeUnderTest>>} */
     let gateway;
     before(async () => {
-      gateway = await edgeUnderTest({ PROVISION_DEADLINE_MS: "600" });
+      gateway = await edgeUnderTest({ PROVISION_DEADLINE_MS: "600", ADMINISTRATORS: '["three"]' });
     });
     after(() => gateway.close());
 
@@ -35,6 +35,18 @@ describe("at the edge", { skip: missing }, () => {
       assert.ok(me.milliseconds >= 550 && me.milliseconds < 1600, `${me.milliseconds} ms`);
       assert.equal(me.user_row.problem, "the database did not answer in time");
       assert.match(page.text, /timed_out/);
+    });
+
+    test("with a database that never answers, an administrator is told so within the deadline", async () => {
+      await gateway.trouble("silent");
+      for (const name of ["three", "none"]) {
+        const { cookies } = await gateway.mustSignIn(name);
+        const began = performance.now();
+        const answer = await ask(cookies, `${gateway.url}/admin/memberships`);
+        assert.equal(answer.status, 503, name);
+        assert.match((await answer.json()).error, /^The memberships cannot be read\. /);
+        assert.ok(performance.now() - began < 1600, name);
+      }
     });
 
     test("with the connection lost, three gets in and sees what failed", async () => {

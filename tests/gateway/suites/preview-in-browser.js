@@ -86,6 +86,44 @@ export function previewInBrowser({ start }) {
       assert.deepEqual([faults, ownFaults], [[], []]);
     });
 
+    test("the whole table is read page by page, and planned with in a worker", async (t) => {
+      const numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)";
+      await gateway.query(`${numbers} INSERT INTO "LiteLLM_UserTable" (user_id) SELECT 'bulk-' || i FROM n`);
+      for (const organization of ["acme", "globex"]) {
+        const rows = `SELECT 'bulk-' || i, $1 FROM n`;
+        await gateway.query(`${numbers} INSERT INTO ${TABLE} (user_id, organization_id) ${rows}`, [organization]);
+      }
+      const earlier = await table();
+      const { page, faults } = await atPreview(t, wide);
+      /** @type {string[]} */
+      const asked = [];
+      page.on("request", (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+      await page.getByRole("link", { name: "Whole tables" }).click();
+      await page.getByRole("button", { name: "Read the gateway's live table" }).click();
+      await page.getByText(`The gateway's live table, ${earlier.length.toLocaleString("en")} rows`).waitFor();
+      const requests = [
+        ["bulk-1", "acme"],
+        ["bulk-6000", "globex"],
+        ["bulk-6000", "initech"],
+        ["new", "acme"],
+      ];
+      const text = requests.map((ids) => ids.join(",")).join("\n");
+      const buffer = Buffer.from(`user_id,organization_id\n${text}\n`);
+      await page
+        .locator("input[type=file]")
+        .nth(1)
+        .setInputFiles({ name: "directory.csv", mimeType: "text/csv", buffer });
+      const words = `by 4 requests, against ${earlier.length.toLocaleString("en")} memberships that exist`;
+      await page.getByLabel("Summary").getByText(words).waitFor();
+      assert.equal(await page.getByLabel("Summary").locator("strong").textContent(), "2");
+      assert.equal(asked.filter((each) => each === "GET /admin/memberships").length, Math.ceil(earlier.length / 5000));
+      assert.deepEqual(
+        asked.filter((each) => !each.startsWith("GET /admin/")),
+        [],
+      );
+      assert.deepEqual([await table(), faults], [earlier, []]);
+    });
+
     test("the way there is on the first page, and by keyboard", async (t) => {
       const { page } = await browser.open(t, wide);
       await page.goto(`${gateway.url}/login`);
@@ -120,6 +158,19 @@ export function previewInBrowser({ start }) {
       t.after(() => setRole("org_admin"));
       await page.getByLabel("Person").fill("three");
       await page.getByRole("listitem").filter({ hasText: "This is for administrators." }).waitFor();
+    });
+
+    test("a gateway that is not reached, or that something else answers for, is told as that", async (t) => {
+      const { page } = await atPreview(t, wide);
+      await page.route("**/admin/memberships?*", (route) => route.abort());
+      await page.getByLabel("Person").fill("three");
+      await page.getByText("The gateway cannot be reached.").waitFor();
+      await page.unroute("**/admin/memberships?*");
+      await page.route("**/admin/memberships?*", (route) =>
+        route.fulfill({ status: 502, body: "<h1>Bad Gateway</h1>" }),
+      );
+      await page.getByLabel("Person").fill("somebody");
+      await page.getByText("The gateway answered 502, in words that are not its own.").waitFor();
     });
 
     test("an id of markup travels to the gateway and back as text", async (t) => {
