@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 // @ts-check
 // `org-membership plan` and `org-membership explain`: what sign-ins would do, against files.
-import { readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, readFileSync, statSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { planTables } from "org-membership/bulk";
+import { planStreams } from "org-membership/bulk";
 
-/** @import { BulkPlan, Reason } from "../../src/bindings/bulk.d.ts" */
+/** @import { BulkPlan, ByteSource, Reason, StreamOptions, StreamProgress } from "../../src/bindings/bulk.d.ts" */
 
 const HELP = `org-membership plan EXISTING REQUESTS [--policy FILE] [--out FILE] [--format csv|ndjson]
                                          [--unreadable hold|skip] [--json]
 org-membership explain EXISTING --user ID --organization ID [--role ROLE] [--policy FILE]
                                          [--unreadable hold|skip] [--json]
 
-Says what sign-ins would do, against files of CSV, NDJSON or a JSON array, and changes nothing.
+Says what sign-ins would do, against files of CSV, NDJSON or a JSON array, and changes nothing. On a
+terminal a bar shows how far it is.
 
   plan        counts the requests by reason and shows the first of each; --out writes the rows to insert
   explain     says what one sign-in would do, and why
@@ -36,7 +37,7 @@ const FIRST = 3;
 class NoCommand extends Error {}
 
 try {
-  process.exitCode = run(process.argv.slice(2));
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   const { code = "", message } = /** @type {NodeJS.ErrnoException} */ (error);
   const isUsage = error instanceof NoCommand || code.startsWith("ERR_PARSE_ARGS");
@@ -46,9 +47,9 @@ try {
 
 /**
  * @param {string[]} args
- * @returns {number} what the process ends with
+ * @returns {Promise<number>} what the process ends with
  */
-function run(args) {
+async function run(args) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -74,23 +75,50 @@ function run(args) {
     throw new NoCommand("--unreadable is hold or skip");
   if (format !== "csv" && format !== "ndjson") throw new NoCommand("--format is csv or ndjson");
   const policy = policyFile === undefined ? undefined : readPolicy(policyFile);
-  const planned = (/** @type {Uint8Array} */ existing, /** @type {Uint8Array} */ requests) =>
-    planTables(existing, requests, { policy, unreadable, onProgress: progressBar() });
+  /** @type {StreamOptions} */
+  const options = { policy, unreadable };
 
   if (command === "plan" && files.length === 2) {
-    const plan = planned(readFileSync(files[0]), readFileSync(files[1]));
+    const plan = await planned(files[0], files[1], options);
     if (values.out !== undefined) writeFileSync(values.out, plan.creates(format));
     process.stdout.write(values.json ? `${JSON.stringify(summary(plan))}\n` : told(plan));
     return ended(plan);
   }
   if (command === "explain" && files.length === 1 && values.user !== undefined && values.organization !== undefined) {
     const request = { user_id: values.user, organization_id: values.organization, user_role: values.role };
-    const plan = planned(readFileSync(files[0]), new TextEncoder().encode(JSON.stringify(request)));
+    const plan = await planned(files[0], new TextEncoder().encode(JSON.stringify(request)), options);
     const decision = plan.decision(0);
     process.stdout.write(values.json ? `${JSON.stringify(decision)}\n` : `${decision.reason}: ${decision.message}\n`);
     return ended(plan);
   }
   throw new NoCommand("plan takes two files, explain takes one file, --user and --organization");
+}
+
+/**
+ * @param {string} existing
+ * @param {string | Uint8Array} requests a file, or bytes
+ * @param {StreamOptions} options
+ */
+async function planned(existing, requests, options) {
+  const sizes = { existing: sizeOf(existing), requests: sizeOf(requests) };
+  const bar = progressBar();
+  try {
+    return await planStreams(bytesOf(existing), bytesOf(requests), { ...options, sizes, onProgress: bar?.show });
+  } finally {
+    bar?.clear();
+  }
+}
+
+/** @param {string | Uint8Array} file @returns {number | undefined} none where it is a pipe */
+function sizeOf(file) {
+  if (typeof file !== "string") return file.length;
+  const stat = statSync(file);
+  return stat.isFile() ? stat.size : undefined;
+}
+
+/** @param {string | Uint8Array} file @returns {ByteSource} */
+function bytesOf(file) {
+  return typeof file === "string" ? createReadStream(file, { highWaterMark: 2 ** 20 }) : file;
 }
 
 /** @param {BulkPlan} plan */
@@ -117,14 +145,15 @@ function summary(plan) {
 
 /** @param {BulkPlan} plan */
 function told(plan) {
-  const lines = [`${plan.length} requests against ${plan.existing} memberships`];
+  const lines = [`${counted(plan.length, "request")} against ${counted(plan.existing, "membership")}`];
   for (const reason of reasonsOf(plan)) {
     lines.push("", `${String(plan.counts[reason]).padStart(12)}  ${reason}`);
     lines.push(...firstOf(plan, reason).map(({ message }) => `              ${message}`));
   }
   for (const table of /** @type {const} */ (["existing", "requests"])) {
     if (plan.unreadable[table] === 0) continue;
-    lines.push("", `${String(plan.unreadable[table]).padStart(12)}  rows of ${table} cannot be read`);
+    const rows = plan.unreadable[table] === 1 ? "row" : "rows";
+    lines.push("", `${String(plan.unreadable[table]).padStart(12)}  ${rows} of ${table} cannot be read`);
     const problems = plan.problems.filter((problem) => problem.table === table).slice(0, FIRST);
     lines.push(...problems.map(({ line, problem }) => `              line ${line}: ${problem}`));
   }
@@ -141,12 +170,28 @@ function firstOf(plan, reason) {
   return Array.from(plan.indexes(reason).subarray(0, FIRST), (index) => plan.decision(index));
 }
 
+/** @param {number} number @param {string} noun */
+function counted(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
 /** A bar on a terminal; nothing elsewhere. */
 function progressBar() {
-  if (!process.stderr.isTTY) return undefined;
-  const width = 40;
-  return (/** @type {{ bytes: number, of: number }} */ { bytes, of }) => {
-    const full = of === 0 ? width : Math.floor((width * bytes) / of);
-    process.stderr.write(`\r[${"#".repeat(full)}${" ".repeat(width - full)}]${bytes === of ? "\r\x1b[K" : ""}`);
+  const { isTTY, columns } = process.stderr;
+  if (!isTTY) return undefined;
+  // A terminal that does not know its width says 0.
+  const width = Math.max(1, Math.min(40, (columns || 80) - 8));
+  return {
+    /** Arriving is one half of the way, and being read the other. */
+    show(/** @type {StreamProgress} */ { received, bytes, of }) {
+      // How much a pipe brings is not known before its end.
+      const share = of ? (received + bytes) / (2 * of) : 0;
+      const full = Math.floor(width * share);
+      const percent = of ? ` ${String(Math.floor(100 * share)).padStart(3)} %` : "";
+      process.stderr.write(`\r[${"#".repeat(full)}${" ".repeat(width - full)}]${percent}`);
+    },
+    clear() {
+      process.stderr.write("\r\x1b[K");
+    },
   };
 }

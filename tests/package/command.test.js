@@ -36,7 +36,7 @@ test("plan prints counts and the first rows, and writes the rows to insert", () 
   const out = join(folder, "creates.csv");
   const { status, stdout, stderr } = run("plan", existing, requests, "--out", out);
   assert.deepEqual([status, stderr], [0, ""]);
-  assert.match(stdout, /^2 requests against 1 memberships\n/);
+  assert.match(stdout, /^2 requests against 1 membership\n/);
   assert.match(stdout, /\b1 {2}already_member\n +User "alice" is already a member/);
   assert.match(readFileSync(out, "utf8"), /^"'=b","acme","internal_user",user_id\r$/m);
   assert.equal(run("plan", existing, requests, "--out", out, "--format", "ndjson").status, 0);
@@ -54,7 +54,7 @@ test("plan answers JSON, by a policy, and ends with 3 where a row was not read",
   assert.deepEqual(JSON.parse(run("plan", broken, requests, "--json", "--unreadable", "skip").stdout).counts, {
     not_a_member: 2,
   });
-  assert.match(run("plan", broken, requests).stdout, /1 {2}rows of existing cannot be read\n +line 2: 1 field instead/);
+  assert.match(run("plan", broken, requests).stdout, /1 {2}row of existing cannot be read\n +line 2: 1 field instead/);
 });
 
 test("explain says what one sign-in would do, and why", () => {
@@ -63,6 +63,46 @@ test("explain says what one sign-in would do, and why", () => {
   assert.match(stdout, /^already_member_role_differs: User "alice" is already a member .* as "org_admin"/);
   const { create } = JSON.parse(run("explain", existing, "--user", "bob", "--organization", "acme", "--json").stdout);
   assert.deepEqual(create, { user_id: "bob", organization_id: "acme", user_role: "internal_user" });
+});
+
+const hasTerminal = process.platform === "linux" && spawnSync("script", ["--version"]).status === 0;
+
+test("on a terminal a bar shows how far it is, and is gone at the end", {
+  skip: !hasTerminal && "there is no program that makes a terminal",
+}, () => {
+  const rows = Array.from({ length: 100_000 }, (_, row) => `user-${row},acme\n`).join("");
+  const large = file("large.csv", `user_id,organization_id\n${rows}`);
+  const onTerminal = (/** @type {string[]} */ ...args) => {
+    const line = [process.execPath, command, ...args].map((word) => `'${word}'`).join(" ");
+    return spawnSync("script", ["--quiet", "--return", "--command", line, "/dev/null"], { encoding: "utf8" });
+  };
+  const { status, stdout } = onTerminal("plan", existing, large);
+  assert.equal(status, 0);
+  const shown = stdout.slice(0, stdout.indexOf("100000 requests"));
+  const shares = [...shown.matchAll(/\r\[(#*) *\] +(\d+) %/g)].map(([, full, percent]) => [
+    full.length,
+    Number(percent),
+  ]);
+  assert.ok(shares.length > 3, JSON.stringify(shown));
+  assert.deepEqual(shares.at(-1), [40, 100]);
+  assert.ok(
+    shares.every(([full, percent]) => full === Math.floor(0.4 * percent) || full === Math.floor(0.4 * (percent + 1))),
+  );
+  assert.ok(shown.endsWith("\r\x1b[K"));
+  // Gone before the error, too.
+  const useless = onTerminal("plan", large, file("none.csv", "a,b\n"));
+  assert.equal(useless.status, 1);
+  assert.ok(useless.stdout.includes("%\r\x1b[KERR_MISSING_COLUMN: "), useless.stdout);
+  const piped = run("plan", existing, large);
+  assert.deepEqual([piped.status, piped.stderr], [0, ""]);
+});
+
+test("a pipe is read as a file is", { skip: !hasTerminal && "there is no shell for it" }, () => {
+  const words = [process.execPath, command, requests, existing];
+  const line = '"$0" "$1" plan <(cat "$3") <(cat "$2") --json';
+  const { status, stdout } = spawnSync("bash", ["-c", line, ...words], { encoding: "utf8" });
+  assert.equal(status, 0);
+  assert.deepEqual(JSON.parse(stdout).counts, { already_member: 1, not_a_member: 1 });
 });
 
 test("a file of no use ends with 1 and one line, a command that is none with 2", () => {
