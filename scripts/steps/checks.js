@@ -1,6 +1,7 @@
 // @ts-check
 // What the compilers and linters hold, each a check with a name.
 import { join } from "node:path";
+import { libraryOf, rustFor, wasmModules } from "./compile.js";
 import { root, run } from "./run.js";
 import { cargo, nativeRust, wasmRust } from "./rust.js";
 
@@ -38,8 +39,9 @@ export const checks = [
   {
     name: "clippy finds nothing in the wasm build",
     run: async () => {
-      for (const features of [[], ["--features", "bulk"]]) {
-        await cargo("Check with clippy for wasm", await wasmRust(), ["clippy", "--lib", ...features], {
+      for (const module of wasmModules) {
+        const rust = rustFor(module, await wasmRust());
+        await cargo(`Check the ${module.name} with clippy for wasm`, rust, ["clippy", ...libraryOf(module)], {
           after: strict,
         });
       }

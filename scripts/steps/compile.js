@@ -54,19 +54,32 @@ export async function buildTestRunner() {
 export async function compileModules() {
   mkdirSync(bindgenFolder, { recursive: true });
   const found = await wasmRust();
-  for (const { name, features, rustFlags, optLevel } of wasmModules) {
-    // Other flags in one folder would build everything anew at each turn.
-    const targetFolder = rustFlags === "" ? found.targetFolder : join(found.targetFolder, name);
-    const rust = { ...found, targetFolder };
-    const env = {
-      CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevel,
-      ...(rustFlags === "" ? {} : { RUSTFLAGS: rustFlags }),
-    };
-    const args = ["build", "--release", "--lib", ...(features.length > 0 ? ["--features", features.join(",")] : [])];
-    await cargo(`Compile the ${name} to wasm`, rust, args, { env });
+  for (const module of wasmModules) {
+    const { name } = module;
+    const rust = rustFor(module, found);
+    await cargo(`Compile the ${name} to wasm`, rust, ["build", "--release", ...libraryOf(module)]);
     // The modules come out of one crate under one name, so each is taken away before the next is compiled.
     copyFileSync(join(rust.targetFolder, "wasm32-unknown-unknown/release/org_membership.wasm"), compiled(name));
   }
+}
+
+/**
+ * The Rust that compiles a module, with its flags.
+ *
+ * @param {WasmModule} module
+ * @param {import("./rust.js").Rust} rust
+ * @returns {import("./rust.js").Rust}
+ */
+export function rustFor({ name, rustFlags, optLevel }, rust) {
+  const env = { ...rust.env, CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevel };
+  if (rustFlags === "") return { ...rust, env };
+  // Other flags in one folder would build everything anew at each turn.
+  return { ...rust, env: { ...env, RUSTFLAGS: rustFlags }, targetFolder: join(rust.targetFolder, name) };
+}
+
+/** @param {WasmModule} module @returns {string[]} what cargo is told to compile */
+export function libraryOf({ features }) {
+  return ["--lib", ...(features.length > 0 ? ["--features", features.join(",")] : [])];
 }
 
 /** Writes the glue and the optimised module of every wasm module that changed. */
