@@ -106,3 +106,46 @@ fn finish(mut hash: u64) -> u64 {
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     hash ^ (hash >> 33)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, Pairs, hash};
+
+    #[test]
+    fn numbers_with_one_hash_are_told_apart_by_their_pairs() {
+        let mut pairs = Pairs::with_room_for(4).unwrap_or(Pairs { slots: alloc::vec![] });
+        for hash in [7, 7 | 1 << 40, u64::MAX] {
+            for number in [0, 1, 2] {
+                let found = pairs.find(hash, |other| other == number);
+                let Found::Free { at } = found else { continue };
+                pairs.put(at, hash, number);
+            }
+            for number in [0, 1, 2] {
+                assert!(matches!(pairs.find(hash, |other| other == number), Found::Number { shared: false, .. }));
+            }
+            assert!(matches!(pairs.find(hash, |_| false), Found::Free { .. }));
+        }
+        if let Found::Number { at, .. } = pairs.find(7, |other| other == 1) {
+            pairs.share(at);
+        }
+        assert!(matches!(pairs.find(7, |other| other == 1), Found::Number { number: 1, shared: true, .. }));
+        assert!(matches!(pairs.find(7, |other| other == 2), Found::Number { number: 2, shared: false, .. }));
+    }
+
+    #[test]
+    fn where_one_id_ends_and_each_of_its_bytes_is_in_the_hash() {
+        assert_ne!(hash(("ab", "c")), hash(("a", "bc")));
+        assert_ne!(hash(("", "a")), hash(("a", "")));
+        for length in 0..40 {
+            let id = "x".repeat(length);
+            let same = hash((&id, "acme"));
+            assert_eq!(same, hash((&id, "acme")));
+            for at in 0..length {
+                let mut other = id.clone();
+                other.replace_range(at..=at, "y");
+                assert_ne!(hash((&other, "acme")), same, "{length}, {at}");
+                assert_ne!(hash(("acme", &other)), hash(("acme", &id)), "{length}, {at}");
+            }
+        }
+    }
+}
