@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { readPolicy } from "../../pkg/src/read.js";
+import { packed } from "../../pkg/src/wire.js";
 import { median } from "../report/median.js";
 
 const [folder, times] = process.argv.slice(2);
@@ -46,7 +48,10 @@ function onePlan() {
     spent[phase] += now - since;
     since = now;
   };
-  const policy = new TextEncoder().encode("2\0m"); // no policy: see src/bindings/mod.rs
+  /** @type {any[]} */
+  const items = [];
+  readPolicy(items, undefined);
+  const policy = packed(items);
   const at = engine.__wbindgen_malloc(policy.length, 1);
   new Uint8Array(engine.memory.buffer).set(policy, at);
   ask(engine.tables_begin(at, policy.length, 0, 0));
