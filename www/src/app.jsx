@@ -19,7 +19,7 @@ export function App() {
     <>
       <Head view={view} />
       <main id="main" tabIndex={-1}>
-        <Intro view={view} />
+        <Intro view={view} live={live !== null} />
         {/* Hidden, not gone: what was typed or loaded is there when one comes back. */}
         <div hidden={view === "explain"}>
           <PolicyForm {...form} />

@@ -48,13 +48,20 @@ export function Head({ view }) {
   );
 }
 
-/** @param {{ view: View }} props */
-export function Intro({ view }) {
+/** @param {{ view: View, live: boolean }} props */
+export function Intro({ view, live }) {
   const { title, lead } = VIEWS[view];
   return (
     <div class="intro">
       <h1>{title}</h1>
       <p class="lead">{lead}</p>
+      <p class="promise">
+        <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true" fill="none" stroke="currentColor">
+          <rect x="3" y="7" width="10" height="7" rx="1.5" stroke-width="1.6" />
+          <path d="M5.2 7V4.8a2.8 2.8 0 0 1 5.6 0V7" stroke-width="1.6" />
+        </svg>
+        {live ? "It reads the gateway's memberships and writes nothing." : "Nothing leaves this browser."}
+      </p>
     </div>
   );
 }
@@ -64,9 +71,6 @@ export function Foot({ live }) {
   return (
     <footer class="foot">
       <p>
-        <strong>
-          {live ? "It reads the gateway's memberships and writes nothing." : "Nothing leaves this browser."}
-        </strong>{" "}
         {live
           ? "What you type or open here is sent nowhere but to the gateway, which is asked for the person's memberships."
           : "What you type, paste or open here, a token above all, is decided here and sent nowhere: the page's own content security policy lets it connect to no server."}

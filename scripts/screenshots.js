@@ -1,0 +1,22 @@
+// @ts-check
+// `npm run screenshots` makes the README's picture of the page, docs/preview.png, and one of every state in
+// target/screenshots, to be looked at.
+import { join } from "node:path";
+import { chromeDriver } from "./steps/chromium.js";
+import { fileNames } from "./steps/entries.js";
+import { installPackages } from "./steps/packages.js";
+import { buildPage } from "./steps/page.js";
+import { main, root, run } from "./steps/run.js";
+
+await main(async () => {
+  await buildPage("site");
+  await buildPage("gateway");
+  await chromeDriver();
+  await installPackages("tests/page");
+  const folder = join(root, "target/screenshots");
+  const tests = fileNames("tests/page", ".test.js").map((name) => `tests/page/${name}.test.js`);
+  await run("Take the pictures", process.execPath, ["--test", ...tests], {
+    env: { SCREENSHOTS: folder, README_PICTURE: "1" },
+  });
+  console.log(`docs/preview.png and ${folder}`);
+});
