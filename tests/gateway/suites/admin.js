@@ -81,6 +81,27 @@ export function admin({ start }) {
         }
       });
 
+      test("no other spelling of the address is a way round", async () => {
+        const spellings = [
+          "//admin/",
+          "/%61dmin/",
+          "/ADMIN/",
+          "/admin%2f",
+          "/admin;/",
+          "/./admin/",
+          "/x/../admin/",
+          "/admin//",
+          "/admin/./",
+          "/admin",
+        ];
+        for (const folder of spellings) {
+          for (const path of ["memberships", "policy", "index.html"]) {
+            const { status } = await ask(new Cookies(), `${gateway.url}${folder}${path}`);
+            assert.ok(status === 401 || status === 404, `${folder}${path}: ${status}`);
+          }
+        }
+      });
+
       test("a session that ended while the page was open is 401", async () => {
         const { cookies } = await gateway.mustSignIn("chief");
         const kept = cookies.get("gateway_session") ?? "";
