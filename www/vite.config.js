@@ -1,25 +1,7 @@
 // @ts-check
 import { defineConfig } from "vite";
+import { CONTENT_SECURITY_POLICY } from "./build/content-security-policy.js";
 import { project } from "./build/project.js";
-
-/**
- * A page that asks no server: not even its own may be reached, so nothing that is typed can leave the browser.
- *
- * @type {Record<string, string>}
- */
-const contentSecurityPolicy = {
-  "default-src": "'none'",
-  "script-src": "'self' 'wasm-unsafe-eval'",
-  "worker-src": "'self'",
-  "style-src": "'self'",
-  "img-src": "data:",
-  "connect-src": "'none'",
-  "base-uri": "'none'",
-  "form-action": "'none'",
-};
-
-/** Built with `--mode gateway`, the page reads the gateway's own table, from the gateway alone. */
-const inGateway = { ...contentSecurityPolicy, "connect-src": "'self'" };
 
 export default defineConfig(({ mode, command }) => ({
   // Any folder of any server will do.
@@ -33,18 +15,15 @@ export default defineConfig(({ mode, command }) => ({
       name: "content-security-policy",
       transformIndexHtml: () => [
         // The development server puts styles and scripts into the page itself, so there the policy would stop it.
-        ...(command === "build" ? [metaTag(mode === "gateway" ? inGateway : contentSecurityPolicy)] : []),
+        ...(command === "build" ? [metaTag(CONTENT_SECURITY_POLICY[mode === "gateway" ? "gateway" : "site"])] : []),
         ...(mode === "gateway" ? [{ tag: "meta", attrs: { name: "gateway", content: "." } }] : []),
       ],
     },
   ],
 }));
 
-/** @param {Record<string, string>} policy */
-function metaTag(policy) {
-  const content = Object.entries(policy)
-    .map((directive) => directive.join(" "))
-    .join("; ");
+/** @param {string} content */
+function metaTag(content) {
   return {
     tag: "meta",
     attrs: { "http-equiv": "Content-Security-Policy", content },

@@ -3,6 +3,7 @@
  * The administrator's preview at /admin/: the built page of www, and the live table that it reads. All of it
  * stands behind one guard, the page's own files too: they hold no data, but one rule has no gaps.
  */
+import { CONTENT_SECURITY_POLICY } from "../../www/build/content-security-policy.js";
 import { within } from "./deadline.js";
 import { cursorOf, QueryError, readMembershipQuery } from "./membership-query.js";
 import { goneWrongPage } from "./pages.js";
@@ -103,7 +104,7 @@ export function serveAdmin(app, { session, isAdministrator, memberships, assets,
       return c.notFound();
     }
     // A worker takes its policy from its own file's answer, not from the page, so each file carries it.
-    c.header("content-security-policy", CONTENT_SECURITY_POLICY);
+    c.header("content-security-policy", `${CONTENT_SECURITY_POLICY.gateway}; frame-ancestors 'none'`);
     // The names of these files tell their content.
     if (c.req.path.startsWith(`${ADMIN}assets/`)) c.header("cache-control", "private, max-age=31536000, immutable");
     return c.body(/** @type {ReadableStream} */ (file.body), 200, {
@@ -116,19 +117,6 @@ const ADMIN = "/admin/";
 
 const WHO_MAY =
   "The preview is for those who have the role org_admin in an organization, and for those whom the gateway’s configuration names.";
-
-/** The page's own, as www/vite.config.js writes it into the page, and what only a header can say. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 /** Whether a person looks at the answer; else the page's script does. @param {Context} c */
 function isPage(c) {
