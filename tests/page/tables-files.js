@@ -133,24 +133,21 @@ export async function rowsTold(page, words) {
 export const MILLION = 1_000_000;
 
 /**
- * A million rows a side. Person i is in organization i mod 997; of every five requests three are for another
- * one, so that 600,000 would be created.
- *
- * @param {import("node:test").TestContext | { after: (work: () => void) => void }} t
+ * A million rows a side, or as many as are asked for. Person i is in organization i mod 997; of every five
+ * requests three are for another one, so that 600,000 of a million would be created.
  */
-export function millionRows(t) {
+export function millionRows(rows = MILLION) {
   const folder = mkdtempSync(join(tmpdir(), "tables-"));
-  t.after(() => rmSync(folder, { recursive: true }));
   const [existing, requests] = [join(folder, "memberships.csv"), join(folder, "directory.csv")];
   writeFileSync(
     existing,
-    lines((row) => `person-${row}@example.com,${organizationOf(row)},internal_user`),
+    lines(rows, (row) => `person-${row}@example.com,${organizationOf(row)},internal_user`),
   );
   writeFileSync(
     requests,
-    lines((row) => `person-${row}@example.com,${askedOf(row)},`),
+    lines(rows, (row) => `person-${row}@example.com,${askedOf(row)},`),
   );
-  return { existing, requests, creates: 600_000 };
+  return { existing, requests, creates: (rows * 3) / 5, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 /** @param {number} row */
@@ -163,10 +160,10 @@ export function askedOf(row) {
   return row % 5 < 3 ? `new-${row % 997}` : organizationOf(row);
 }
 
-/** @param {(row: number) => string} line */
-function lines(line) {
+/** @param {number} rows @param {(row: number) => string} line */
+function lines(rows, line) {
   const parts = [HEADER];
-  for (let row = 0; row < MILLION; row++) parts.push(line(row), "\n");
+  for (let row = 0; row < rows; row++) parts.push(line(row), "\n");
   return parts.join("");
 }
 

@@ -64,8 +64,8 @@ export function FileChoice({ table, source, onFiles, children }) {
         <label class={source ? "quiet-button" : "button"} for={id} id={`${id}-choose`}>
           {source ? "Choose another file" : "Choose a file"}
         </label>
-        {children}
         <span class="quiet or-drop">or drop it here</span>
+        {children}
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 // @ts-check
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Failure } from "../failure.jsx";
-import { counted, many } from "../words.js";
+import { many } from "../words.js";
 
 /**
  * The gateway's own table as the memberships that exist: read once, as NDJSON, and planned like a file.
@@ -45,8 +45,8 @@ export function LiveTable({ live, onRead }) {
     );
   }
   return (
-    <span class="reading-live">
-      <progress aria-label="Reading the gateway's live table" /> {counted(rows)} rows so far{" "}
+    <span class="buttons">
+      <span class="quiet numbers">Reading, {many(rows, "row", "rows")} so far</span>
       <button type="button" class="quiet-button" onClick={cancel}>
         Cancel
       </button>
