@@ -201,6 +201,29 @@ fn formulas_are_defused_in_csv_and_left_in_ndjson() {
     );
 }
 
+#[test]
+fn files_of_several_megabytes_are_read_to_their_end() {
+    const ROWS: usize = 60_000;
+    let csv: String = (0..ROWS).map(|row| format!("user-{row},organization,\"a role\r\nof two lines\"\r\n")).collect();
+    let csv = format!("user_id,organization_id,user_role\r\n{csv}only\r\n");
+    let objects: Vec<_> = (0..ROWS)
+        .map(|row| format!(r#"{{"user_id":"user-{row}","organization_id":"organization","note":[{row}]}}"#))
+        .collect();
+    let (ndjson, json) = (format!("{}\n7\n", objects.join("\n")), format!("[{},\n7\n]", objects.join(",\n")));
+    for (file, line) in [(csv, 120_002), (ndjson, 60_001), (json, 60_001)] {
+        assert!(file.len() > 2 << 20);
+        let options = BulkOptions { unreadable: UnreadableRows::Skip, ..BulkOptions::default() };
+        let mut told = Vec::new();
+        let mut progress = |bytes, all| told.push((bytes, all));
+        let plan = plan_tables(file.as_bytes(), file.as_bytes(), options, &mut progress).unwrap();
+        assert_eq!((plan.existing(), plan.problems()[0].count), (ROWS, 1));
+        assert_eq!(plan.problems()[0].first[0].line, line);
+        assert!(plan.reasons()[..ROWS].iter().all(|reason| *reason == 1));
+        assert_eq!(told.last(), Some(&(2 * file.len(), 2 * file.len())));
+        assert!(told.len() > 5 && told.is_sorted());
+    }
+}
+
 /// Bytes in which everything that means something is frequent.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![

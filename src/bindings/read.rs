@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::cells::Cells;
 use crate::engine::{
-    CreateReply, Event, Field, HostError, HostErrorLink, Membership, MembershipRequest, Row, Stop, UnknownSnapshot,
+    CreateReply, Event, Field, HostError, HostErrorLink, MembershipRequest, Row, Stop, UnknownSnapshot,
 };
 
 impl<'a> Cells<'a> {
@@ -14,10 +14,7 @@ impl<'a> Cells<'a> {
 
     /// The text of a field, where there is a usable one.
     fn usable(&mut self) -> Option<&'a str> {
-        match self.field() {
-            Field::Text(text) => Some(text),
-            Field::Missing | Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => None,
-        }
+        self.field().well_formed()
     }
 
     /// How many rows the snapshot has.
@@ -36,18 +33,7 @@ impl<'a> Cells<'a> {
 
     #[inline(never)]
     pub(super) fn row(&mut self) -> Row<&'a str> {
-        let (user_id, organization_id, role) = (self.usable(), self.usable(), self.field());
-        let user_role = match role {
-            Field::Missing => Some(None),
-            Field::Text(role) => Some(Some(role)),
-            Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => None,
-        };
-        match (user_id, organization_id, user_role) {
-            (Some(user_id), Some(organization_id), Some(user_role)) => {
-                Row::Readable(Membership { user_id, organization_id, user_role })
-            }
-            _ => Row::Unreadable { user_id, organization_id }, // over tuples of options
-        }
+        Row::of_parts(self.usable(), self.usable(), self.field())
     }
 
     #[inline(never)]

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::error::{BulkError, BulkErrorCode, TableName};
 use super::scan;
-use crate::engine::{Field, InvalidRequest, Parsed, ProblemKind, ValidRequest};
+use crate::engine::{Field, InvalidRequest, Parsed, ProblemKind, Row, ValidRequest};
 
 /// How many problems are told one by one.
 const MOST_PROBLEMS: usize = 1_000;
@@ -39,6 +39,15 @@ impl Cell {
 
     pub(super) fn with_lone_surrogate(self) -> Self {
         Self { length_and_kind: self.length_and_kind | LONE_SURROGATE, ..self }
+    }
+
+    fn field(self) -> Field<Self> {
+        match self.length_and_kind & 3 {
+            TEXT => Field::Text(self),
+            LONE_SURROGATE => Field::LoneSurrogate(self),
+            MISSING => Field::Missing,
+            _ => Field::NotAString,
+        }
     }
 
     fn is_not_an_object(self) -> bool {
@@ -121,15 +130,15 @@ impl Table {
         Cell::text(text.len().saturating_add(start), text.len().saturating_add(self.rewritten.len()))
     }
 
-    /// Notes a row. One of the memberships that exist is judged for its form here: see `readable`.
+    /// Notes a row. One of the memberships that exist is judged for its form here, a request with all else.
     pub(super) fn row(&mut self, text: &str, at: usize, cells: Cells) -> Result<(), BulkError> {
-        if self.name == TableName::Existing
-            && let Some(problem) = self.unreadable_problem(cells)
-        {
-            let [user_id, organization_id, _] = cells;
-            let part = |cell: Cell| (cell.length_and_kind & 3 == TEXT).then_some(cell);
-            self.note(text, at, (part(user_id), part(organization_id)), &problem);
-            return Ok(());
+        if self.name == TableName::Existing {
+            let [user_id, organization_id, user_role] = cells.map(Cell::field);
+            let row = Row::of_parts(user_id.well_formed(), organization_id.well_formed(), user_role);
+            if let Row::Unreadable { user_id, organization_id } = row {
+                self.note(text, at, (user_id, organization_id), &unreadable_problem(cells));
+                return Ok(());
+            }
         }
         if self.rows.len() == self.rows.capacity() {
             // A third more, since twice the room would not fit where this just did.
@@ -166,24 +175,6 @@ impl Table {
         self.counted.1
     }
 
-    /// Why a row of the snapshot is unreadable, if it is.
-    fn unreadable_problem(&self, [user_id, organization_id, user_role]: Cells) -> Option<String> {
-        if user_id.is_not_an_object() {
-            return Some(["the row ", ProblemKind::NotAnObject.words()].concat());
-        }
-        let fields = [("user_id", user_id), ("organization_id", organization_id), ("user_role", user_role)];
-        fields.into_iter().find_map(|(name, cell)| {
-            let problem = match cell.length_and_kind & 3 {
-                TEXT => return None,
-                LONE_SURROGATE => ProblemKind::LoneSurrogate,
-                MISSING if name == "user_role" => return None,
-                MISSING => ProblemKind::Missing,
-                _ => ProblemKind::NotAString,
-            };
-            Some([name, " ", problem.words()].concat())
-        })
-    }
-
     /// The text of a cell; empty where there is none.
     pub(super) fn str(&self, cell: Cell) -> &str {
         self.str_in(&self.text, cell)
@@ -209,11 +200,12 @@ impl Table {
     }
 
     fn field(&self, cell: Cell) -> Field<&str> {
-        match cell.length_and_kind & 3 {
-            TEXT => Field::Text(self.str(cell)),
-            LONE_SURROGATE => Field::LoneSurrogate(self.str(cell)),
-            MISSING => Field::Missing,
-            _ => Field::NotAString,
+        match cell.field() {
+            Field::Text(cell) => Field::Text(self.str(cell)),
+            Field::LoneSurrogate(cell) => Field::LoneSurrogate(self.str(cell)),
+            Field::Missing => Field::Missing,
+            Field::NotAString => Field::NotAString,
+            Field::Unreadable => Field::Unreadable,
         }
     }
 
@@ -240,6 +232,27 @@ impl Table {
         }
         ValidRequest::of_fields(self.field(*user_id), self.field(*organization_id), self.field(*user_role))
     }
+}
+
+/// What is wrong with a row that is unreadable.
+fn unreadable_problem(cells: Cells) -> String {
+    let [user_id, _, _] = cells;
+    if user_id.is_not_an_object() {
+        return ["the row ", ProblemKind::NotAnObject.words()].concat();
+    }
+    let mut fields = ["user_id", "organization_id", "user_role"].into_iter().zip(cells.map(Cell::field));
+    let problem = fields.find_map(|(name, field)| {
+        let kind = match field {
+            Field::Text(_) => return None,
+            Field::Missing if name == "user_role" => return None,
+            Field::Missing => ProblemKind::Missing,
+            Field::LoneSurrogate(_) => ProblemKind::LoneSurrogate,
+            Field::NotAString => ProblemKind::NotAString,
+            Field::Unreadable => ProblemKind::Unreadable,
+        };
+        Some([name, " ", kind.words()].concat())
+    });
+    problem.unwrap_or_default()
 }
 
 pub(super) fn too_large(table: TableName) -> BulkError {

@@ -22,6 +22,16 @@ pub enum Field<S = String> {
     Unreadable,
 }
 
+impl<S> Field<S> {
+    /// The text, where it is one and well formed.
+    pub fn well_formed(self) -> Option<S> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Missing | Self::LoneSurrogate(_) | Self::NotAString | Self::Unreadable => None,
+        }
+    }
+}
+
 impl<S: AsRef<str>> Field<S> {
     /// The same, with borrowed text.
     pub(super) fn borrowed(&self) -> Field<&str> {

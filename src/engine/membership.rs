@@ -5,6 +5,8 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
+use super::field::Field;
+
 /// One row of the membership table, every column of it readable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership<S = String> {
@@ -68,6 +70,24 @@ pub enum Row<S = String> {
         /// The organization, where that could be read.
         organization_id: Option<S>,
     },
+}
+
+impl<S> Row<S> {
+    /// Reads a row by its columns: the ids where they are well-formed text, and the role as it came. It is
+    /// unreadable when an id is not there, or the role is neither absent nor well-formed text.
+    pub fn of_parts(user_id: Option<S>, organization_id: Option<S>, user_role: Field<S>) -> Self {
+        let user_role = match user_role {
+            Field::Missing => Some(None),
+            Field::Text(role) => Some(Some(role)),
+            Field::LoneSurrogate(_) | Field::NotAString | Field::Unreadable => None,
+        };
+        match (user_id, organization_id, user_role) {
+            (Some(user_id), Some(organization_id), Some(user_role)) => {
+                Self::Readable(Membership { user_id, organization_id, user_role })
+            }
+            (user_id, organization_id, _) => Self::Unreadable { user_id, organization_id },
+        }
+    }
 }
 
 impl<S: AsRef<str>> Row<S> {
