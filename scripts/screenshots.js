@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { chromeDriver } from "./steps/chromium.js";
 import { fileNames } from "./steps/entries.js";
 import { installPackages } from "./steps/packages.js";
-import { buildPage } from "./steps/page.js";
+import { buildPage, bundlePage } from "./steps/page.js";
 import { main, root, run } from "./steps/run.js";
 
 await main(async () => {
   await buildPage("site");
-  await buildPage("gateway");
+  await bundlePage("gateway");
   await chromeDriver();
   await installPackages("tests/page");
   const folder = join(root, "target/screenshots");

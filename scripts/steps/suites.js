@@ -8,8 +8,9 @@ import { chromeDriver } from "./chromium.js";
 import { buildTestRunner } from "./compile.js";
 import { countCargo, countNode } from "./counts.js";
 import { fileNames } from "./entries.js";
+import { firefox } from "./firefox.js";
 import { installPackages } from "./packages.js";
-import { buildPage } from "./page.js";
+import { buildPage, bundlePage } from "./page.js";
 import { seconds } from "./progress.js";
 import { root, run, StepFailed, tell } from "./run.js";
 import { cargo, nativeRust, wasmRust } from "./rust.js";
@@ -122,8 +123,9 @@ async function testGateway() {
 
 async function testPage() {
   await buildPage("site");
-  await buildPage("gateway");
+  await bundlePage("gateway");
   await chromeDriver();
+  await firefox();
   return testInNode("tests/page");
 }
 

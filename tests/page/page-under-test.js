@@ -21,15 +21,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
  * @param {"site" | "gateway"} [mode] on its own, or as a gateway serves it
  */
 export async function pageUnderTest(mode = "site") {
-  const server = await preview({
-    root: fileURLToPath(new URL("../../www", import.meta.url)),
-    build: { outDir: `dist/${mode}` },
-    preview: { port: 0, host: "127.0.0.1" },
-    logLevel: "error",
-  });
-  const address = server.httpServer.address();
-  assert.ok(address !== null && typeof address === "object");
-  const url = `http://127.0.0.1:${address.port}/`;
+  const server = await servePage(mode);
+  const { url } = server;
   const browser = await launchChromium();
 
   return {
@@ -82,6 +75,23 @@ export async function pageUnderTest(mode = "site") {
       return page;
     },
   };
+}
+
+/**
+ * Serves the built page, as any static server would.
+ *
+ * @param {"site" | "gateway"} mode
+ */
+export async function servePage(mode) {
+  const server = await preview({
+    root: fileURLToPath(new URL("../../www", import.meta.url)),
+    build: { outDir: `dist/${mode}` },
+    preview: { port: 0, host: "127.0.0.1" },
+    logLevel: "error",
+  });
+  const address = server.httpServer.address();
+  assert.ok(address !== null && typeof address === "object");
+  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
 }
 
 /**
