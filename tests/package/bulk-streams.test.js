@@ -155,6 +155,35 @@ test("progress is told: all that arrived, all that was read, and how much there 
   }
 });
 
+test("the bytes are held once, whether or not a stream knows how many it has", async () => {
+  const rows = 300_000;
+  const file = table(rows);
+  const chunks = () => sources.ReadableStream(chunksOf(file, [7, 1e6, 2e6, 3e6, 4e6]));
+  const { Instance } = WebAssembly;
+  /** @type {WebAssembly.Memory[]} */
+  const memories = [];
+  WebAssembly.Instance = /** @type {any} */ (
+    class extends Instance {
+      /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
+      constructor(module, imports) {
+        super(module, imports);
+        memories.push(/** @type {WebAssembly.Memory} */ (this.exports.memory));
+      }
+    }
+  );
+  try {
+    for (const sizes of [{}, { existing: file.length, requests: file.length }, { existing: 3, requests: 3e6 }]) {
+      const plan = await planStreams(chunks(), chunks(), { sizes });
+      assert.deepEqual(plan.counts, { already_member: rows });
+      const { byteLength } = /** @type {WebAssembly.Memory} */ (memories.pop()).buffer;
+      const most = 2 * file.length + 64 * 2 * rows + 2 ** 21;
+      assert.ok(byteLength <= most, `${JSON.stringify(sizes)}: ${byteLength} of ${most} bytes`);
+    }
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+});
+
 test("what waits comes to its turn while a plan is made", async () => {
   const file = table(200_000);
   let [turns, over] = [0, false];
