@@ -49,11 +49,37 @@ test("the rules are the README's, each to be linked to", async (t) => {
   );
 });
 
+test("a server that forbids WebAssembly leaves a page that says so", async (t) => {
+  const context = await site.browser.newContext();
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.route(site.url, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), "content-security-policy": "script-src 'self'" };
+    await route.fulfill({ response, headers });
+  });
+  await page.goto(site.url);
+  await page.getByText(/^The rules could not be loaded\..*WebAssembly/).waitFor();
+});
+
+test("a file dropped beside its place does not take the page away", async (t) => {
+  const page = await site.open(t);
+  const prevented = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["x"], "x.csv"));
+    const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+    document.querySelector("h1")?.dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+  assert.equal(prevented, true);
+});
+
 test("the views are in the address, and what is typed stays", async (t) => {
   const page = await site.open(t);
   await page.getByLabel("Person").fill("alice");
   await page.getByRole("link", { name: "Whole tables" }).click();
   assert.equal(new URL(page.url()).hash, "#tables");
+  assert.equal(await page.title(), "Whole tables · org-membership");
   assert.equal(await page.getByLabel("Person").isVisible(), false);
   await page.goBack();
   assert.equal(await page.getByLabel("Person").inputValue(), "alice");

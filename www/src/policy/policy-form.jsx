@@ -42,7 +42,7 @@ export function PolicyForm({ draft, setDraft, problem, failure }) {
           />
           <Field
             label="Limit"
-            hint="Most memberships that one sign-in may create; empty for no limit."
+            hint="Most memberships that one sign-in, or one plan of tables, may create; empty for no limit."
             value={draft.max_creates}
             onInput={(max_creates) => set({ max_creates })}
             inputMode="numeric"

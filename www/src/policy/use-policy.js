@@ -19,9 +19,6 @@ import { piecesOf } from "../text/pieces.js";
 
 /** What is wrong with a draft, and in which of its fields. @typedef {{ field: string, words: string }} PolicyProblem */
 
-/** What the package does without a policy, as it says itself. */
-const DEFAULTS = defaults();
-
 /**
  * The form's draft, and the last policy of it that the package could use.
  *
@@ -74,17 +71,20 @@ export function policyOf(draft) {
  * @param {Policy} policy
  * @returns {Draft}
  */
-export function draftOf({ default_role, allowed_roles = DEFAULTS.allowed_roles, max_creates, never_create = [] }) {
+export function draftOf(policy) {
+  const defaults = withoutPolicy();
+  const { default_role, allowed_roles = defaults.allowed_roles, max_creates, never_create = [] } = policy;
   return {
-    default_role: default_role ?? DEFAULTS.default_role,
+    default_role: default_role ?? defaults.default_role,
     any_role: allowed_roles === "any",
-    allowed_roles: (allowed_roles === "any" ? DEFAULTS.allowed_roles : allowed_roles).join(", "),
+    allowed_roles: (allowed_roles === "any" ? defaults.allowed_roles : allowed_roles).join(", "),
     max_creates: max_creates?.toString() ?? "",
     never_create: never_create.length === 0 ? "" : JSON.stringify(never_create, null, 1),
   };
 }
 
-function defaults() {
+/** What the package does without a policy, as it says itself. */
+function withoutPolicy() {
   const ids = { user_id: "a", organization_id: "b" };
   const { user_role } = decide([], ids);
   const refused = decide([], { ...ids, user_role: "a role that nobody grants" });

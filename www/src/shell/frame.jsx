@@ -1,5 +1,6 @@
 // @ts-check
 import { version } from "virtual:project";
+import { useEffect } from "preact/hooks";
 import "./frame.css";
 
 /** @typedef {import("./address.js").View} View */
@@ -50,7 +51,10 @@ export function Head({ view }) {
 
 /** @param {{ view: View, live: boolean }} props */
 export function Intro({ view, live }) {
-  const { title, lead } = VIEWS[view];
+  const { name, title, lead } = VIEWS[view];
+  useEffect(() => {
+    document.title = `${name} · org-membership`;
+  }, [name]);
   return (
     <div class="intro">
       <h1>{title}</h1>
