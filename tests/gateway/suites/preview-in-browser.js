@@ -136,6 +136,14 @@ export function previewInBrowser({ start }) {
       assert.ok(await page.getByLabel("Person").isVisible());
     });
 
+    test("a link to one of the page's views outlasts the sign-in that it takes", async (t) => {
+      const { page } = await browser.open(t, wide);
+      await page.goto(`${preview}#tables`);
+      await fillForm(page, "admin");
+      await page.getByRole("button", { name: "Read the gateway's live table" }).waitFor();
+      assert.equal(page.url(), `${preview}#tables`);
+    });
+
     test("where the session ends while the page is open, the page says so, and decides nothing by a guess", async (t) => {
       const { page, context } = await atPreview(t, wide);
       await context.request.post(`${gateway.url}/logout`);
