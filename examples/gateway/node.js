@@ -105,10 +105,10 @@ function announce({ url, issuer, demonstration, database }) {
   console.log(`\nThe gateway is at ${url}`);
   console.log(`The provider is ${demonstration ? `the example's own, at ${issuer}` : issuer}`);
   console.log(`The database is ${database.name}`);
+  console.log(`The administrator's preview is at ${url}/admin/`);
   if (demonstration) {
     console.log("\nSign in as one of these, with any password:\n");
     for (const { name, shows } of ACCOUNTS) console.log(`  ${name.padEnd(9)} ${shows}`);
-    console.log(`\nThe administrator's preview is at ${url}/admin/, for admin`);
   }
   console.log("\nCtrl-C ends it.\n");
 }
