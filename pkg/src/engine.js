@@ -34,7 +34,13 @@ let memory = new Uint8Array();
  * @throws as `plan`
  */
 export function decide(items) {
-  return guarded((engine) => engine.decide(written(engine, items), length) || outOfOrder());
+  try {
+    running ??= start();
+    const at = written(running, items);
+    return running.decide(at, length) || outOfOrder();
+  } catch (cause) {
+    throw failed(cause);
+  }
 }
 
 /**
@@ -90,25 +96,22 @@ function guarded(ask) {
     running ??= start();
     return ask(running);
   } catch (cause) {
-    // A trap leaves the instance unusable: forget it, so that no later sign-in meets it.
-    running = undefined;
-    throw Object.assign(new Error("the org-membership engine failed", { cause }), { code: "ERR_INTERNAL" });
+    throw failed(cause);
   }
+}
+
+/** @param {unknown} cause */
+function failed(cause) {
+  // A trap leaves the instance unusable: forget it, so that no later sign-in meets it.
+  running = undefined;
+  return Object.assign(new Error("the org-membership engine failed", { cause }), { code: "ERR_INTERNAL" });
 }
 
 /** @returns {Engine} */
 function start() {
-  const module = compile();
-  // What it imports is for JavaScript values, and none crosses: nothing of it is ever needed.
-  /** @type {WebAssembly.Imports} */
-  const imports = {};
-  for (const wanted of WebAssembly.Module.imports(module)) {
-    imports[wanted.module] ??= {};
-    imports[wanted.module][wanted.name] = () => {};
-  }
   memory = new Uint8Array();
   // Copied, because looking something up in the object itself is slow.
-  return /** @type {any} */ ({ ...new WebAssembly.Instance(module, imports).exports });
+  return /** @type {any} */ ({ ...new WebAssembly.Instance(compile()).exports });
 }
 
 /** How many bytes `written` wrote. */

@@ -10,16 +10,37 @@ const EVERYDAY = [CREATE, ALREADY_MEMBER, ROLE_DIFFERS, "created"];
 /** What needs no look at each character. */
 const ORDINARY = /^[ !#-[\]-~]*$/;
 
-/** @type {{ defaultRole: string, sentences: Record<string, string[]> } | undefined} */
+/**
+ * The words around a user, an organization, and one or two roles, of which `existing` is the first where
+ * the membership is there.
+ *
+ * @typedef {{ around: string[], existing: boolean }} Sentence
+ */
+
+/** @type {{ defaultRole: string, sentences: Record<string, Sentence> } | undefined} */
 let known;
 
 function everyday() {
   if (!known) {
     const reply = words();
     known = { defaultRole: reply.text(), sentences: {} };
-    for (const name of EVERYDAY) known.sentences[name] = reply.text().split(/[{}]/);
+    for (const name of EVERYDAY) known.sentences[name] = sentenceOf(reply.text());
   }
   return known;
+}
+
+/**
+ * @param {string} wording with a name in braces where something is filled in, users first, then organizations
+ * @returns {Sentence}
+ */
+function sentenceOf(wording) {
+  const existing = wording.includes("{as existing role}");
+  // The quotes too stand around, so that there is less to put together.
+  const around = wording
+    .replace("{as existing role}", " as {existing role}")
+    .replace(/\{.*?\}/g, '"{}"')
+    .split("{}");
+  return { around, existing };
 }
 
 /** The role given where neither request nor policy names one. */
@@ -35,20 +56,15 @@ export function defaultRole() {
  * @param {string | null} [existing_role]
  */
 export function sentence(name, user_id, organization_id, user_role, existing_role) {
-  let text = "";
-  // Every other piece is the name of what goes there.
-  for (const piece of everyday().sentences[name]) {
-    if (piece === "user") text += quoted(user_id);
-    else if (piece === "organization") text += quoted(organization_id);
-    else if (piece === "role") text += quoted(user_role);
-    else if (piece === "as existing role")
-      text += existing_role == null ? " without a role" : ` as ${quoted(existing_role)}`;
-    else text += piece;
-  }
-  return text;
+  const { around, existing } = everyday().sentences[name];
+  const begin = around[0] + shown(user_id) + around[1] + shown(organization_id);
+  if (!existing) return begin + around[2] + shown(user_role) + around[3];
+  const end = around.length > 4 ? around[3] + shown(user_role) + around[4] : around[3];
+  if (existing_role == null) return begin + (around[2] + end).replace(' as ""', " without a role");
+  return begin + around[2] + shown(existing_role) + end;
 }
 
 /** @param {string} text */
-function quoted(text) {
-  return `"${ORDINARY.test(text) ? text : visible(text)}"`;
+function shown(text) {
+  return ORDINARY.test(text) ? text : visible(text);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Rust -> wasm -> glue and module -> optimised module, in target/bindgen/.
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root, run } from "./run.js";
@@ -96,10 +96,24 @@ export async function finishModules() {
     await run(`Write the glue of the ${name}`, binary("bindgen"), [compiled(name), bindgenFolder, name]);
     const flags = [...rustFeatures, ...wasmFeatures].map((feature) => `--enable-${feature}`);
     const unoptimised = join(bindgenFolder, `${name}_bg.wasm`);
-    const wasmOpt = join(root, "node_modules/binaryen/bin/wasm-opt");
+    const [wasmOpt, wasmMetadce] = ["wasm-opt", "wasm-metadce"].map((tool) =>
+      join(root, "node_modules/binaryen/bin", tool),
+    );
+    const needed = join(bindgenFolder, `${name}.needed.wasm`);
+    const graph = join(bindgenFolder, `${name}.graph.json`);
+    writeFileSync(graph, JSON.stringify(await graphOfExports(unoptimised)));
+    await run(`Leave what nobody calls out of the ${name}`, process.execPath, [
+      wasmMetadce,
+      unoptimised,
+      ...flags,
+      "--graph-file",
+      graph,
+      "-o",
+      needed,
+    ]);
     await run(`Optimise the ${name}`, process.execPath, [
       wasmOpt,
-      unoptimised,
+      needed,
       ...flags,
       "-O3",
       "--strip-target-features",
@@ -108,6 +122,21 @@ export async function finishModules() {
     ]);
     writeStamp(`${name}-module`, inputs);
   }
+}
+
+/** What we call of the glue's own exports. */
+const MEMORY_EXPORTS = ["__wbindgen_malloc", "__wbindgen_realloc", "__wbindgen_free"];
+
+/**
+ * The exports that are called, as wasm-metadce is told them: what none of them reaches is left out, and with it
+ * all that the module would import.
+ *
+ * @param {string} path
+ */
+async function graphOfExports(path) {
+  const names = WebAssembly.Module.exports(await WebAssembly.compile(readFileSync(path))).map(({ name }) => name);
+  const called = names.filter((name) => !name.startsWith("__") || MEMORY_EXPORTS.includes(name));
+  return [{ name: "callers", root: true, reaches: called }, ...called.map((name) => ({ name, export: name }))];
 }
 
 /** @param {string} name */

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { chromiumFile } from "../support/chromium.js";
 import { openPage } from "./chromium.js";
@@ -56,9 +57,17 @@ test("every export exists, and has the same names by import and by require", asy
   }
 });
 
-test("who loads the wasm file himself finds it", async () => {
+test("who loads a wasm file himself finds it, and it imports nothing: no network, no file, no clock", async () => {
   const require = createRequire(join(installed.folder, "package.json"));
-  assert.ok(await WebAssembly.compile(readFileSync(require.resolve("org-membership/engine.wasm"))));
+  for (const file of ["engine.wasm", "bulk.wasm"]) {
+    const module = await WebAssembly.compile(readFileSync(require.resolve(`org-membership/${file}`)));
+    assert.deepEqual(WebAssembly.Module.imports(module), [], file);
+  }
+});
+
+test("what a sign-in loads is 20 KB in brotli at most", () => {
+  const bytes = brotliCompressSync(readFileSync(join(installed.folder, "node_modules/org-membership/dist/index.js")));
+  assert.ok(bytes.length <= 20 * 1024, `${bytes.length} bytes`);
 });
 
 test("the package has no dependency and no script", () => {

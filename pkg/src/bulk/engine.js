@@ -29,14 +29,7 @@ let compiled;
 /** @returns {Engine} */
 export function start() {
   compiled ??= compile();
-  /** @type {WebAssembly.Imports} */
-  const imports = {};
-  for (const { module, name } of WebAssembly.Module.imports(compiled)) {
-    imports[module] ??= {};
-    // They are for JavaScript values, and none crosses.
-    imports[module][name] = () => {};
-  }
-  return /** @type {any} */ (new WebAssembly.Instance(compiled, imports).exports);
+  return /** @type {any} */ (new WebAssembly.Instance(compiled).exports);
 }
 
 /**

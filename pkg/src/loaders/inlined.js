@@ -7,27 +7,27 @@ export function compile() {
   return new WebAssembly.Module(bytesOf(MODULE_TEXT));
 }
 
-const BLANK = 0x20;
 const FIRST = 0x23;
 const BACKSLASH = 0x5c;
 const CHARACTERS = 91;
 
 /**
- * The bytes that scripts/steps/module-text.js wrote as text.
+ * The bytes that scripts/steps/module-text.js wrote as text, in their own place. Short, since it runs once, in
+ * every process, before anything has been compiled.
  *
  * @param {string} text
  */
 function bytesOf(text) {
-  const bytes = new Uint8Array(text.length);
+  const bytes = new TextEncoder().encode(text);
   let end = 0;
-  for (let at = 0; at < text.length; at++) {
-    let unit = text.charCodeAt(at);
-    let base = 0;
-    if (unit < FIRST) {
-      base = (unit - BLANK + 1) * CHARACTERS;
-      unit = text.charCodeAt(++at);
+  let base = -FIRST;
+  for (let at = 0; at < bytes.length; at++) {
+    const unit = bytes[at];
+    if (unit < FIRST) base = (unit - FIRST + 4) * CHARACTERS - FIRST;
+    else {
+      bytes[end++] = base + unit - (unit > BACKSLASH ? 1 : 0);
+      base = -FIRST;
     }
-    bytes[end++] = base + unit - FIRST - (unit > BACKSLASH ? 1 : 0);
   }
   return bytes.subarray(0, end);
 }

@@ -4,13 +4,7 @@ import { readFileSync } from "node:fs";
 
 const module = new WebAssembly.Module(readFileSync(new URL("../../../pkg/dist/engine.wasm", import.meta.url)));
 
-/** @type {WebAssembly.Imports} */
-const imports = {};
-for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-  imports[from] ??= {};
-  imports[from][name] = () => {};
-}
-const engine = /** @type {any} */ (new WebAssembly.Instance(module, imports).exports);
+const engine = /** @type {any} */ (new WebAssembly.Instance(module).exports);
 
 /**
  * A letter, a text (`s` or `l` and what follows), or a count.
