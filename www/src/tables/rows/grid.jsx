@@ -13,13 +13,12 @@ import { useRowsInSight } from "./use-rows-in-sight.js";
  *
  * @param {{
  *   store: import("./row-store.js").RowStore,
- *   policy: import("org-membership").Policy,
  *   busy: boolean,
  *   arrangement: import("../planning/row-index.js").Arrangement,
  *   onArrange: (arrangement: import("../planning/row-index.js").Arrangement) => void,
  * }} props
  */
-export function Grid({ store, policy, busy, arrangement, onArrange }) {
+export function Grid({ store, busy, arrangement, onArrange }) {
   const element = useRef(/** @type {HTMLDivElement | null} */ (null));
   const heights = useRowHeights();
   const { scroll, blocks } = useRowsInSight(element, store, heights);
@@ -84,7 +83,7 @@ export function Grid({ store, policy, busy, arrangement, onArrange }) {
         </table>
         {store.length === 0 && <p class="grid-empty quiet">No request is like that.</p>}
       </div>
-      {store.length > 0 && <RowDetail row={active === null ? undefined : store.row(active)} policy={policy} />}
+      {store.length > 0 && <RowDetail row={active === null ? undefined : store.row(active)} policy={store.policy} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // @ts-check
 
 /** @import { Plan } from "../planning/planner.js" */
+/** @import { Policy } from "org-membership" */
 /** @import { Row } from "../planning/messages.js" */
 
 /** Rows are fetched, kept and laid out by so many at once. */
@@ -12,6 +13,8 @@ const MOST_BLOCKS = 1000;
 /** The rows of one arrangement, fetched when they come in sight. */
 export class RowStore {
   length;
+  /** That the plan was made by. */
+  policy;
   /** Told of rows that arrived. */
   onArrival = () => {};
   #plan;
@@ -22,10 +25,12 @@ export class RowStore {
   /**
    * @param {Plan} plan
    * @param {number} length
+   * @param {Policy} policy
    */
-  constructor(plan, length) {
+  constructor(plan, length, policy) {
     this.#plan = plan;
     this.length = length;
+    this.policy = policy;
   }
 
   /**

@@ -26,7 +26,7 @@ const TYPING_MS = 150;
  */
 export function Rows({ plan, planned, policy, indexed, arrangement, onArrange }) {
   const id = useId();
-  const { store, arranging } = useStore(plan, planned.length, arrangement);
+  const { store, arranging } = useStore(plan, planned.length, policy, arrangement);
   return (
     <section class="rows" aria-labelledby="every-request">
       <div class="rows-head">
@@ -68,7 +68,7 @@ export function Rows({ plan, planned, policy, indexed, arrangement, onArrange })
           />
         </div>
       </search>
-      {store && <Grid store={store} policy={policy} busy={arranging} arrangement={arrangement} onArrange={onArrange} />}
+      {store && <Grid store={store} busy={arranging} arrangement={arrangement} onArrange={onArrange} />}
     </section>
   );
 }
@@ -86,9 +86,10 @@ function shown(length, all) {
  *
  * @param {import("../planning/planner.js").Plan} plan
  * @param {number} length
+ * @param {import("org-membership").Policy} policy that the plan was made by
  * @param {Arrangement} arrangement
  */
-function useStore(plan, length, arrangement) {
+function useStore(plan, length, policy, arrangement) {
   const [store, setStore] = useState(/** @type {RowStore | null} */ (null));
   const [arranging, setArranging] = useState(false);
   const { reason, text, by, descending } = arrangement;
@@ -100,7 +101,7 @@ function useStore(plan, length, arrangement) {
       const found = await plan.arrange({ reason, text, by, descending });
       if (left) return;
       setArranging(false);
-      setStore(new RowStore(plan, found));
+      setStore(new RowStore(plan, found, policy));
       if (found < length) announce(shown(found, length));
     };
     // What fails here ends the plan, which is told there.
@@ -109,7 +110,7 @@ function useStore(plan, length, arrangement) {
       left = true;
       clearTimeout(timer);
     };
-  }, [plan, length, reason, text, by, descending]);
+  }, [plan, length, policy, reason, text, by, descending]);
 
   useEffect(() => () => store?.close(), [store]);
   return { store, arranging };

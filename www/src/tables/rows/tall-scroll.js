@@ -6,6 +6,9 @@
  */
 export const TALLEST = 8_000_000;
 
+/** Within as many pixels of either end the bar and the rows go together, so that a wheel comes to the very end. */
+const END = 100_000;
+
 /** Moves that are shorter are a wheel, a key or a finger; longer ones are the scroll bar. In heights of the element. */
 const NEAR = 3;
 
@@ -54,7 +57,7 @@ export class TallScroll {
     const far = moved > NEAR * this.#element.clientHeight;
     this.offset = this.#within(far ? this.#offsetOf(top) : top + this.shift);
     this.shift = this.offset - top;
-    // At an end of the bar with rows behind it, or the other way round.
+    // At an end of the bar with rows behind it.
     const [atTop, atBottom] = [top <= 0, top >= this.#lastTop];
     if ((atTop && this.offset > 0) || (atBottom && this.offset < this.#lastOffset)) this.rest();
   }
@@ -67,11 +70,10 @@ export class TallScroll {
   /** @param {number} offset */
   to(offset) {
     this.offset = this.#within(offset);
-    const top = this.#lastOffset > 0 ? Math.round((this.offset / this.#lastOffset) * this.#lastTop) : 0;
-    const exact = this.#rows <= TALLEST ? this.offset : top;
-    this.shift = this.offset - exact;
-    this.#last = exact;
-    if (this.#element.scrollTop !== exact) this.#element.scrollTop = exact;
+    const top = this.#topOf(this.offset);
+    this.shift = this.offset - top;
+    this.#last = top;
+    if (this.#element.scrollTop !== top) this.#element.scrollTop = top;
   }
 
   get #lastTop() {
@@ -82,9 +84,21 @@ export class TallScroll {
     return Math.max(this.#rows - this.room, 0);
   }
 
+  /** @param {number} offset */
+  #topOf(offset) {
+    if (this.#rows <= TALLEST) return offset;
+    const [lastTop, lastOffset] = [this.#lastTop, this.#lastOffset];
+    if (offset <= END) return Math.round(offset);
+    if (offset >= lastOffset - END) return Math.round(lastTop - (lastOffset - offset));
+    return Math.round(END + ((offset - END) / (lastOffset - 2 * END)) * (lastTop - 2 * END));
+  }
+
   /** @param {number} top */
   #offsetOf(top) {
-    return this.#lastTop > 0 ? (top / this.#lastTop) * this.#lastOffset : 0;
+    const [lastTop, lastOffset] = [this.#lastTop, this.#lastOffset];
+    if (this.#rows <= TALLEST || top <= END) return top;
+    if (top >= lastTop - END) return lastOffset - (lastTop - top);
+    return END + ((top - END) / (lastTop - 2 * END)) * (lastOffset - 2 * END);
   }
 
   /** @param {number} offset */
