@@ -13,7 +13,7 @@ const skip = executablePath === undefined && "no Firefox on PATH: install Debian
 
 /** @type {Awaited<ReturnType<typeof servePage>>} */
 let site;
-/** @type {import("puppeteer-core").Browser} */
+/** @type {any} */
 let browser;
 before(async () => {
   if (skip) return;
@@ -77,7 +77,7 @@ test("Firefox: whole tables are planned in the worker", { skip }, async (t) => {
   writeFileSync(`${folder}/existing.csv`, "user_id,organization_id\nalice,acme\n");
   writeFileSync(`${folder}/requests.csv`, "user_id,organization_id\nalice,acme\nbob,acme\n");
   await page.waitForSelector('input[type="file"]');
-  const [existing, requests] = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>[]} */ (
+  const [existing, requests] = /** @type {any[]} */ (
     await page.$$('input[type="file"]')
   );
   await existing.uploadFile(`${folder}/existing.csv`);
@@ -94,8 +94,8 @@ async function open(t, hash = "") {
   const page = await browser.newPage();
   /** @type {string[]} */
   const faults = [];
-  page.on("console", (message) => faults.push(message.text()));
-  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (/** @type {any} */ message) => faults.push(message.text()));
+  page.on("pageerror", (/** @type {unknown} */ error) => faults.push(String(error)));
   t.after(async () => {
     await page.close();
     assert.deepEqual(faults, []);
@@ -105,7 +105,7 @@ async function open(t, hash = "") {
 }
 
 /**
- * @param {import("puppeteer-core").Page} page
+ * @param {any} page
  * @param {string} label
  * @param {string} text
  */
@@ -115,7 +115,7 @@ async function type(page, label, text) {
 }
 
 /**
- * @param {import("puppeteer-core").Page} page
+ * @param {any} page
  * @param {string} selector
  */
 async function click(page, selector) {
@@ -124,9 +124,9 @@ async function click(page, selector) {
 }
 
 /**
- * @param {import("puppeteer-core").Page} page
+ * @param {any} page
  * @param {string} selector
  */
 function texts(page, selector) {
-  return page.$$eval(selector, (elements) => elements.map((element) => /** @type {HTMLElement} */ (element).innerText));
+  return page.$$eval(selector, (/** @type {HTMLElement[]} */ elements) => elements.map(({ innerText }) => innerText));
 }

@@ -1,0 +1,2 @@
+// The types are checked where the packages of this folder are not installed.
+declare module "puppeteer-core";
