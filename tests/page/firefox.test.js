@@ -77,9 +77,7 @@ test("Firefox: whole tables are planned in the worker", { skip }, async (t) => {
   writeFileSync(`${folder}/existing.csv`, "user_id,organization_id\nalice,acme\n");
   writeFileSync(`${folder}/requests.csv`, "user_id,organization_id\nalice,acme\nbob,acme\n");
   await page.waitForSelector('input[type="file"]');
-  const [existing, requests] = /** @type {any[]} */ (
-    await page.$$('input[type="file"]')
-  );
+  const [existing, requests] = /** @type {any[]} */ (await page.$$('input[type="file"]'));
   await existing.uploadFile(`${folder}/existing.csv`);
   await requests.uploadFile(`${folder}/requests.csv`);
   await page.waitForFunction(() => document.body.innerText.includes("by 2 requests, against 1 membership"));
