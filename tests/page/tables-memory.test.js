@@ -38,10 +38,10 @@ test("ten plans hold no more than the first ones did", onlyLinux, async (t) => {
     assert.equal(page.workers().length, 1);
     held.push(await megabytesOfThePage());
   }
-  const first = Math.max(...held.slice(0, 4));
-  const last = Math.min(...held.slice(-3));
+  const [first, last] = [Math.min(...held.slice(0, 3)), Math.min(...held.slice(-3))];
   t.diagnostic(`MB after each plan: ${held.join(", ")}`);
-  assert.ok(last <= first * 1.1, `${held.join(", ")} MB`);
+  // What is collected is collected late; ten plans that stayed would be three times as much.
+  assert.ok(last < first * 1.5, `${held.join(", ")} MB`);
 
   /** Of the processes that render pages, together. */
   async function megabytesOfThePage() {

@@ -49,15 +49,18 @@ function Chart({ found: { top, others, createsOfOthers } }) {
   return (
     <>
       <Bars
-        bars={[
-          ...top.map(({ organization, creates }) => ({
-            name: visible(organization, 60),
-            count: creates,
-            color: /** @type {const} */ ("created"),
-          })),
-          ...rest.map((bar) => ({ ...bar, color: /** @type {const} */ ("calm") })),
-        ]}
+        bars={top.map(({ organization, creates }) => ({
+          name: visible(organization, 60),
+          count: creates,
+          color: "created",
+        }))}
       />
+      {/* No bar of its own: it would be longer than all the others, which are the ones to compare. */}
+      {others > 0 && (
+        <p class="others quiet">
+          {many(others, "other", "others")}: {counted(createsOfOthers)} together
+        </p>
+      )}
       <Numbers
         caption={`New members by organization: ${counted(top.length)} with the most, then the others`}
         heads={["Organization", "New members"]}
