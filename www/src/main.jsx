@@ -1,7 +1,9 @@
 // @ts-check
+import "./looks/tokens.css";
+import "./looks/page.css";
+import "./looks/controls.css";
 import { render } from "preact";
 import { App } from "./app.jsx";
-import "./style.css";
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 try {
