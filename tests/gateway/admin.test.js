@@ -8,8 +8,10 @@ import { membershipTable } from "../../examples/gateway/membership-table.js";
 import { memorySessions, sessions } from "../../examples/gateway/session.js";
 import { onNode } from "./gateway-under-test.js";
 import { admin } from "./suites/admin.js";
+import { adminAnswers } from "./suites/admin-answers.js";
 
 admin(onNode);
+adminAnswers(onNode);
 
 test("where the page was not built, /admin/ says so, and the table can be read all the same", async () => {
   const secret = "a secret of thirty-two characters";

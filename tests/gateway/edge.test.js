@@ -8,6 +8,7 @@ import { atEdge, edgeUnderTest, missing, rowsOf } from "./edge-under-test.js";
 import { ask, Cookies, reasons, reportOf, visit } from "./gateway-under-test.js";
 import { accounts } from "./suites/accounts.js";
 import { admin } from "./suites/admin.js";
+import { adminAnswers } from "./suites/admin-answers.js";
 import { hostile } from "./suites/hostile.js";
 import { liveTable } from "./suites/live-table.js";
 import { preview } from "./suites/preview.js";
@@ -17,7 +18,7 @@ import { session } from "./suites/session.js";
 import { simultaneous } from "./suites/simultaneous.js";
 
 describe("at the edge", { skip: missing }, () => {
-  for (const suite of [accounts, admin, liveTable, preview, previewInBrowser]) suite(atEdge);
+  for (const suite of [accounts, admin, adminAnswers, liveTable, preview, previewInBrowser]) suite(atEdge);
   for (const suite of [hostile, simultaneous, protocol, session]) suite(atEdge);
 
   describe("a sign-in always succeeds, whatever LiteLLM's database does", () => {
