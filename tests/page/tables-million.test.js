@@ -116,6 +116,7 @@ test("a plan is cancelled at once, and begun again", async (t) => {
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByText("Cancelled.").waitFor();
   assert.equal(await page.getByRole("progressbar").count(), 0);
+  assert.equal(await page.locator(":focus").innerText(), "Plan again");
   // Nothing arrives of what was cancelled.
   await page.getByRole("button", { name: "Try with an example" }).click();
   await planned(page, "by 18 requests");

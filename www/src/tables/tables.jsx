@@ -1,5 +1,5 @@
 // @ts-check
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../shell/announce.jsx";
 import { Choose } from "./choose/choose.jsx";
 import { Failure } from "./failure.jsx";
@@ -38,16 +38,24 @@ export function Tables({ policy, live = null }) {
       {phase === "planning" && (
         <PlanningProgress progress={planning.progress} again={results !== undefined} onCancel={cancel} />
       )}
-      {phase === "cancelled" && (
-        <p class="notice" role="status">
-          Cancelled.{" "}
-          <button type="button" class="quiet-button" onClick={again}>
-            Plan again
-          </button>
-        </p>
-      )}
+      {phase === "cancelled" && <Cancelled onAgain={again} />}
       {phase === "failed" && <Failure error={planning.error} />}
       {results && <Results results={results} indexed={indexed} stale={phase === "planning"} />}
     </div>
+  );
+}
+
+/** @param {{ onAgain: () => void }} props */
+function Cancelled({ onAgain }) {
+  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  // The button that had the focus, "Cancel", is gone: it would be lost with it.
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  return (
+    <p class="notice" role="status">
+      Cancelled.{" "}
+      <button ref={button} type="button" class="quiet-button" onClick={onAgain}>
+        Plan again
+      </button>
+    </p>
   );
 }
