@@ -59,6 +59,8 @@ export async function signIn(claims, { database, host, settings }) {
  * @param {number} withinMs
  */
 async function ensureUserRow(database, userId, withinMs) {
+  // A driver would write U+FFFD in its place: another person's row.
+  if (!userId.isWellFormed()) return { ensured: false, problem: "the user id has a lone surrogate" };
   try {
     await within(database.ensureUser(userId), withinMs);
     return { ensured: true };

@@ -29,6 +29,14 @@ test("the user's row is made sure of before the memberships are asked for", asyn
   assert.deepEqual(order, ["ensure ann", "find", "create"]);
 });
 
+test("no row is made for a user id with a lone surrogate, which a driver would write as another's", async () => {
+  const database = { ensureUser: () => assert.fail("a row was made") };
+  const settings = { userIdClaim: "sub", deadlineMs: 1000 };
+  const signedIn = await signIn({ sub: "ann\ud800", groups: ["acme"] }, { database, host: memoryHost(), settings });
+  assert.deepEqual(signedIn?.user_row, { ensured: false, problem: "the user id has a lone surrogate" });
+  assert.equal(signedIn?.report?.outcomes[0].reason, "invalid_request");
+});
+
 test("where the groups are unknown, the host is never called", async () => {
   const fail = () => assert.fail("the host was called");
   for (const claims of [

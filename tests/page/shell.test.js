@@ -79,7 +79,7 @@ test("the views are in the address, and what is typed stays", async (t) => {
   await page.getByLabel("Person").fill("alice");
   await page.getByRole("link", { name: "Whole tables" }).click();
   assert.equal(new URL(page.url()).hash, "#tables");
-  assert.equal(await page.title(), "Whole tables · org-membership");
+  await page.waitForFunction(() => document.title === "Whole tables · org-membership");
   assert.equal(await page.getByLabel("Person").isVisible(), false);
   await page.goBack();
   assert.equal(await page.getByLabel("Person").inputValue(), "alice");

@@ -25,7 +25,12 @@ export function App() {
           <PolicyForm {...form} />
         </div>
         <div hidden={view !== "one"}>
-          <OneSignIn policy={policy} setPolicy={(own) => form.setDraft(draftOf(own))} live={live} />
+          <OneSignIn
+            policy={policy}
+            setPolicy={(own) => form.setDraft(draftOf(own))}
+            live={live}
+            shown={view === "one"}
+          />
         </div>
         <div hidden={view !== "tables"}>
           <LazyTables policy={policy} wanted={view === "tables"} />

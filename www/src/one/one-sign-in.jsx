@@ -26,9 +26,10 @@ const NOTHING = { person: "", role: "", organizations: "", memberships: "" };
  *   policy: Policy,
  *   setPolicy: (policy: Policy) => void,
  *   live: typeof import("../live/live.js").live,
+ *   shown: boolean,
  * }} props
  */
-export function OneSignIn({ policy, setPolicy, live }) {
+export function OneSignIn({ policy, setPolicy, live, shown }) {
   const [typed, setTyped] = useState(NOTHING);
   const set = (/** @type {Partial<Typed>} */ changed) => setTyped({ ...typed, ...changed });
 
@@ -40,7 +41,7 @@ export function OneSignIn({ policy, setPolicy, live }) {
     [memberships.existing, userId, typed.role, organizations, policy],
   );
   const alike = useMemo(() => lookAlikesIn(signIn, memberships.existing ?? []), [signIn, memberships.existing]);
-  useAnnounced(signIn.decisions.length === 0 ? "" : summaryOf(signIn.decisions));
+  useAnnounced(signIn.decisions.length === 0 ? "" : summaryOf(signIn.decisions), shown);
 
   const personProblems = problemsIn({ ...ANY, user_id: userId });
   const isEmpty = typed.person === "" && typed.organizations === "";
@@ -162,13 +163,16 @@ function problemsIn(request) {
 }
 
 /**
- * Announces once typing pauses, or a screen reader would talk over every key.
+ * Announces once typing pauses, or a screen reader would talk over every key; and nothing while another view
+ * is shown, which has words of its own.
  *
  * @param {string} text
+ * @param {boolean} shown
  */
-function useAnnounced(text) {
+function useAnnounced(text, shown) {
   useEffect(() => {
+    if (!shown) return;
     const pause = setTimeout(() => announce(text), 700);
     return () => clearTimeout(pause);
-  }, [text]);
+  }, [text, shown]);
 }
