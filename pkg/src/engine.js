@@ -123,11 +123,11 @@ let length = 0;
  * @returns {number} where
  */
 function written(engine, items) {
-  length = sizeOf(items, 1);
+  length = sizeOf(items, true);
   const at = engine.__wbindgen_malloc(length, 1);
   if (write(memoryOf(engine), at, items, true) >= 0) return at;
-  // Some text is not ASCII: three bytes a unit are room enough, and what is over goes back.
-  const size = sizeOf(items, 3);
+  // Some text is not ASCII: there is room enough for three bytes a unit, and what is over goes back.
+  const size = sizeOf(items, false);
   const roomy = engine.__wbindgen_realloc(at, length, size, 1);
   length = write(memoryOf(engine), roomy, items, false) - roomy;
   return engine.__wbindgen_realloc(roomy, size, length, 1);

@@ -66,5 +66,5 @@ export function sentence(name, user_id, organization_id, user_role, existing_rol
 
 /** @param {string} text */
 function shown(text) {
-  return ORDINARY.test(text) ? text : visible(text);
+  return text === known?.defaultRole || ORDINARY.test(text) ? text : visible(text);
 }

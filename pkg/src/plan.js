@@ -24,7 +24,7 @@ export function decide(existing, request, policy) {
   readPolicy(items, policy);
   const start = items.length;
   readRequest(items, request);
-  readRows(items, existing);
+  readRows(items, existing, start);
   const code = engine.decide(items);
   if (code === ASK_PLAN_CODE) {
     items.splice(start, 0, 1);
@@ -53,7 +53,7 @@ export function plan(existing, requests, policy) {
   readPolicy(items, policy);
   const start = items.length + 1;
   const count = readRequests(items, requests);
-  readRows(items, existing);
+  readRows(items, existing, start + 3 * (count - 1));
   const reply = engine.plan(items);
   /** @type {Plan} */
   const plan = { decisions: [], creates: [], counts: {} };

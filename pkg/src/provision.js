@@ -142,7 +142,8 @@ class SignIn {
       return;
     }
     const start = this.items.push(answered) - 1;
-    if (!readRows(this.items, answer)) this.items.splice(start, Number.POSITIVE_INFINITY, INVALID);
+    if (!readRows(this.items, answer, this.start + 3 * (this.count - 1)))
+      this.items.splice(start, Number.POSITIVE_INFINITY, INVALID);
   }
 
   /** @param {unknown} thrown */

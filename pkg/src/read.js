@@ -14,6 +14,7 @@ const ANY = letter("a");
 const NOT_AN_OBJECT = letter("O");
 const NOT_AN_ARRAY = letter("A");
 const UNREADABLE_REQUEST = letter("U");
+const SAME = letter("=");
 
 const POLICY_FIELDS = ["default_role", "allowed_roles", "max_creates", "never_create"];
 
@@ -22,18 +23,22 @@ const POLICY_FIELDS = ["default_role", "allowed_roles", "max_creates", "never_cr
  *
  * @param {Item[]} items
  * @param {any} rows
+ * @param {number} last where the last request is among them: most rows are its user's, so that id need not
+ *   cross again
  * @returns {boolean} whether there are rows
  */
-export function readRows(items, rows) {
+export function readRows(items, rows, last) {
   const length = lengthOf(rows);
   if (!isLength(length)) {
     items.push(length);
     return false;
   }
   items.push(LIST, length);
+  const user_id = items[last];
+  const organization_id = items[last + 1];
   for (let index = 0; index < length; index++) {
     const row = itemOf(rows, index);
-    if (isObject(row)) readFields(items, row);
+    if (isObject(row)) readFields(items, row, user_id, organization_id);
     else items.push(UNREADABLE, UNREADABLE, UNREADABLE);
   }
   return true;
@@ -71,9 +76,17 @@ export function readRequest(items, request) {
 /**
  * @param {Item[]} items
  * @param {any} object
+ * @param {Item} [user_id] of which an equal one is the same
+ * @param {Item} [organization_id]
  */
-function readFields(items, object) {
-  items.push(fieldOf(object, "user_id"), fieldOf(object, "organization_id"), fieldOf(object, "user_role"));
+function readFields(items, object, user_id, organization_id) {
+  const user = fieldOf(object, "user_id");
+  const organization = fieldOf(object, "organization_id");
+  items.push(
+    typeof user === "string" && user === user_id ? SAME : user,
+    typeof organization === "string" && organization === organization_id ? SAME : organization,
+    fieldOf(object, "user_role"),
+  );
 }
 
 /**

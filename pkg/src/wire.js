@@ -22,20 +22,24 @@ const TEXT_WITH_LONE_SURROGATE = 0x6c;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** A count is as many bytes, in either direction. */
-const COUNT = 4;
+/** A count from here on is this byte and four of seven bits; a smaller one is a byte. */
+const LARGE_COUNT = 0x7f;
+const COUNT_SIZE = 4;
 
 /**
- * How many bytes the items take at most, where a unit of their texts takes so many.
+ * How many bytes the items take: exactly, where their texts are ASCII, else at most.
  *
  * @param {readonly Item[]} items
- * @param {number} bytesPerUnit 1 is enough for ASCII, 3 for anything
+ * @param {boolean} ascii
  */
-export function sizeOf(items, bytesPerUnit) {
-  let size = 0;
-  for (const item of items) {
-    if (typeof item === "string") size += 1 + COUNT + item.length * bytesPerUnit;
-    else size += typeof item === "number" && item >= 0 ? COUNT : 1;
+export function sizeOf(items, ascii) {
+  let size = items.length;
+  for (let place = 0; place < items.length; place++) {
+    const item = items[place];
+    if (typeof item === "string") {
+      const { length } = item;
+      size += ascii && length < LARGE_COUNT ? 1 + length : 1 + COUNT_SIZE + (ascii ? length : 3 * length);
+    } else if (typeof item === "number" && item >= LARGE_COUNT) size += COUNT_SIZE;
   }
   return size;
 }
@@ -49,11 +53,14 @@ export function sizeOf(items, bytesPerUnit) {
  * @param {boolean} ascii whether there is only room for ASCII
  */
 export function write(bytes, at, items, ascii) {
-  for (const item of items) {
+  for (let place = 0; place < items.length; place++) {
+    const item = items[place];
     if (typeof item === "string") {
-      const start = at + 1 + COUNT;
-      bytes[at] = TEXT;
+      // How long what is not ASCII becomes is not known before.
+      const short = ascii && item.length < LARGE_COUNT;
+      const start = at + (short ? 2 : 2 + COUNT_SIZE);
       let end = start;
+      bytes[at] = TEXT;
       for (let index = 0; index < item.length; index++) {
         const unit = item.charCodeAt(index);
         if (unit > 0x7f) {
@@ -65,16 +72,12 @@ export function write(bytes, at, items, ascii) {
         }
         bytes[end++] = unit;
       }
-      writeCount(bytes, at + 1, end - start);
+      if (short) bytes[at + 1] = item.length;
+      else writeLargeCount(bytes, at + 1, end - start);
       at = end;
-    } else if (typeof item !== "number") {
-      bytes[at++] = -MISSING;
-    } else if (item < 0) {
-      bytes[at++] = -item;
-    } else {
-      writeCount(bytes, at, item);
-      at += COUNT;
-    }
+    } else if (typeof item !== "number") bytes[at++] = -MISSING;
+    else if (item < LARGE_COUNT) bytes[at++] = Math.abs(item);
+    else at = writeLargeCount(bytes, at, item);
   }
   return at;
 }
@@ -85,7 +88,7 @@ export function write(bytes, at, items, ascii) {
  * @param {readonly Item[]} items
  */
 export function packed(items) {
-  const bytes = new Uint8Array(sizeOf(items, 3));
+  const bytes = new Uint8Array(sizeOf(items, false));
   return bytes.subarray(0, write(bytes, 0, items, false));
 }
 
@@ -93,12 +96,15 @@ export function packed(items) {
  * @param {Uint8Array} bytes
  * @param {number} at
  * @param {number} count
+ * @returns {number} where it ends
  */
-function writeCount(bytes, at, count) {
-  bytes[at] = count & 0x7f;
-  bytes[at + 1] = (count >> 7) & 0x7f;
-  bytes[at + 2] = (count >> 14) & 0x7f;
-  bytes[at + 3] = count >> 21;
+function writeLargeCount(bytes, at, count) {
+  bytes[at] = LARGE_COUNT;
+  bytes[at + 1] = count & 0x7f;
+  bytes[at + 2] = (count >> 7) & 0x7f;
+  bytes[at + 3] = (count >> 14) & 0x7f;
+  bytes[at + 4] = count >> 21;
+  return at + 1 + COUNT_SIZE;
 }
 
 /** The engine's answer, piece by piece. */
@@ -116,7 +122,7 @@ export class Reply {
 
   count() {
     const { bytes, at } = this;
-    this.at += COUNT;
+    this.at += COUNT_SIZE;
     return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
   }
 

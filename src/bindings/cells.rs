@@ -2,7 +2,8 @@
 
 use crate::engine::Field;
 
-/// The most that a piece can say of a length: four letters of seven bits.
+/// Stands for a count that is too large for one letter, and before its letters.
+const LARGE_COUNT: u8 = 0x7f;
 const COUNT_LETTERS: u32 = 4;
 const BITS_PER_LETTER: u32 = 7;
 
@@ -11,11 +12,20 @@ pub(super) struct Cells<'a> {
     pub(super) packed: &'a str,
     pub(super) at: usize,
     broken: bool,
+    /// The user and the organization of the request that was read last, where they are usable.
+    #[cfg(not(feature = "bulk"))]
+    pub(super) asked: [Option<&'a str>; 2],
 }
 
 impl<'a> Cells<'a> {
     pub(super) const fn new(packed: &'a str) -> Self {
-        Self { packed, at: 0, broken: false }
+        Self {
+            packed,
+            at: 0,
+            broken: false,
+            #[cfg(not(feature = "bulk"))]
+            asked: [None; 2],
+        }
     }
 
     /// Whether all of it was read, and was of the format.
@@ -35,6 +45,10 @@ impl<'a> Cells<'a> {
     }
 
     pub(super) fn count(&mut self) -> usize {
+        let letter = self.letter();
+        if letter != LARGE_COUNT {
+            return letter.into();
+        }
         let mut count = 0_usize;
         for place in 0..COUNT_LETTERS {
             let letter = usize::from(self.letter() & 0x7f);

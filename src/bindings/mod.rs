@@ -5,8 +5,8 @@
 //! function: the sign-in's in `sign_in.rs`, those of whole tables in `bulk.rs`, each a module of its own.
 //!
 //! - A letter is one byte.
-//! - A count is four bytes, the lowest first: of seven bits each in what comes in, which so is UTF-8 as a
-//!   whole, and of eight in what goes out.
+//! - A count that comes in is one byte, or the byte 127 and four bytes of seven bits, the lowest first: so all
+//!   of it is UTF-8. One that goes out is four bytes.
 //! - A text is the count of its bytes, and they.
 //!
 //! A value that comes in begins with a letter:
@@ -19,6 +19,7 @@
 //! | `m` | missing: undefined or null |
 //! | `t` | a value of another type |
 //! | `u` | unreadable: reading it threw |
+//! | `=` | in a row: the id that the last request has there too |
 //!
 //! - A row or a request is three values: user_id, organization_id, user_role. What is no object is three
 //!   times `u` as a row; as a request, it begins with `O` (no object), `A` (no array of requests) or `U`

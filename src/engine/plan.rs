@@ -1,12 +1,11 @@
 //! Many requests against one snapshot.
 
-use alloc::vec;
 use alloc::vec::Vec;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::decide::{decide, judge};
+use super::decide::judge;
 use super::decision::{Decision, Reason};
 use super::ledger::{Entry, Ledger};
 use super::membership::{NewMembership, Snapshot};
@@ -27,10 +26,6 @@ pub fn plan<'a, S: AsRef<str>>(
     requests: &'a [MembershipRequest<S>],
     policy: &'a Policy,
 ) -> Plan<'a> {
-    if let [request] = requests {
-        // Most sign-ins ask for one organization, and one pair needs no index.
-        return Plan { decisions: vec![decide(existing, request, policy)] };
-    }
     let parsed = parse(requests);
     let mut ledger = Ledger::open(&parsed, existing).exclude(policy);
     let mut created = 0_u64;

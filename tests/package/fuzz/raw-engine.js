@@ -32,7 +32,8 @@ export function packed(cells) {
 
 /** @param {number} count */
 function countOf(count) {
-  return String.fromCharCode(...[0, 7, 14, 21].map((shift) => (count >> shift) & 0x7f));
+  const letters = count < 127 ? [count] : [127, ...[0, 7, 14, 21].map((shift) => (count >> shift) & 0x7f)];
+  return String.fromCharCode(...letters);
 }
 
 /**
