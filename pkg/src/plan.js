@@ -3,7 +3,7 @@
 import * as engine from "./engine.js";
 import { defaultRole, sentence } from "./message.js";
 import { ALREADY_MEMBER, CREATE, PROBLEM_FIELDS, PROBLEMS, REASONS, ROLE_DIFFERS } from "./names.js";
-import { POLICY, readPolicy, readRequest, readRequests, readRows } from "./read.js";
+import { POLICY, readPolicy, readRequest, readRequests, readRows, SAME } from "./read.js";
 
 /** @import { Decision, Membership, MembershipRequest, Plan, Policy, Problem } from "../../src/bindings/types.d.ts" */
 /** @import { Item, Reply } from "./wire.js" */
@@ -33,12 +33,9 @@ export function decide(existing, request, policy) {
   const asked = askedFor(items, start);
   if (code === CREATE_CODE) return toCreate(asked);
   // Behind the request, the letter and the length of the list.
-  const row = start + 5 + 3 * ((code >> 2) - 1);
-  return toLeave(
-    code & 1 ? ROLE_DIFFERS : ALREADY_MEMBER,
-    asked,
-    /** @type {string | null} */ (items[row + 2] ?? null),
-  );
+  const held = items[start + 5 + 3 * ((code >> 2) - 1) + 2];
+  const existing_role = held === SAME ? asked.user_role : /** @type {string | null} */ (held ?? null);
+  return toLeave(code & 1 ? ROLE_DIFFERS : ALREADY_MEMBER, asked, existing_role);
 }
 
 /**

@@ -14,7 +14,8 @@ const ANY = letter("a");
 const NOT_AN_OBJECT = letter("O");
 const NOT_AN_ARRAY = letter("A");
 const UNREADABLE_REQUEST = letter("U");
-const SAME = letter("=");
+/** What the last request has in this column. */
+export const SAME = letter("=");
 
 const POLICY_FIELDS = ["default_role", "allowed_roles", "max_creates", "never_create"];
 
@@ -23,8 +24,8 @@ const POLICY_FIELDS = ["default_role", "allowed_roles", "max_creates", "never_cr
  *
  * @param {Item[]} items
  * @param {any} rows
- * @param {number} last where the last request is among them: most rows are its user's, so that id need not
- *   cross again
+ * @param {number} last where the last request is among them: most rows are its user's, and what a row has in
+ *   common with it need not cross again
  * @returns {boolean} whether there are rows
  */
 export function readRows(items, rows, last) {
@@ -34,11 +35,9 @@ export function readRows(items, rows, last) {
     return false;
   }
   items.push(LIST, length);
-  const user_id = items[last];
-  const organization_id = items[last + 1];
   for (let index = 0; index < length; index++) {
     const row = itemOf(rows, index);
-    if (isObject(row)) readFields(items, row, user_id, organization_id);
+    if (isObject(row)) pushRow(items, row, last);
     else items.push(UNREADABLE, UNREADABLE, UNREADABLE);
   }
   return true;
@@ -69,24 +68,33 @@ export function readRequests(items, requests) {
  * @param {any} request
  */
 export function readRequest(items, request) {
-  if (isObject(request)) readFields(items, request);
-  else items.push(request === UNREADABLE ? UNREADABLE_REQUEST : NOT_AN_OBJECT, null, null);
+  if (isObject(request)) {
+    items.push(fieldOf(request, "user_id"), fieldOf(request, "organization_id"), fieldOf(request, "user_role"));
+  } else items.push(request === UNREADABLE ? UNREADABLE_REQUEST : NOT_AN_OBJECT, null, null);
 }
 
 /**
  * @param {Item[]} items
- * @param {any} object
- * @param {Item} [user_id] of which an equal one is the same
- * @param {Item} [organization_id]
+ * @param {any} row
+ * @param {number} last
  */
-function readFields(items, object, user_id, organization_id) {
-  const user = fieldOf(object, "user_id");
-  const organization = fieldOf(object, "organization_id");
+function pushRow(items, row, last) {
+  const user_id = fieldOf(row, "user_id");
+  const organization_id = fieldOf(row, "organization_id");
+  const user_role = fieldOf(row, "user_role");
   items.push(
-    typeof user === "string" && user === user_id ? SAME : user,
-    typeof organization === "string" && organization === organization_id ? SAME : organization,
-    fieldOf(object, "user_role"),
+    isSame(user_id, items[last]) ? SAME : user_id,
+    isSame(organization_id, items[last + 1]) ? SAME : organization_id,
+    isSame(user_role, items[last + 2]) ? SAME : user_role,
   );
+}
+
+/**
+ * @param {Item} item
+ * @param {Item} asked
+ */
+function isSame(item, asked) {
+  return item === asked && typeof item === "string";
 }
 
 /**

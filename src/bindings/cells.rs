@@ -12,9 +12,9 @@ pub(super) struct Cells<'a> {
     pub(super) packed: &'a str,
     pub(super) at: usize,
     broken: bool,
-    /// The user and the organization of the request that was read last, where they are usable.
+    /// The fields of the request that was read last.
     #[cfg(not(feature = "bulk"))]
-    pub(super) asked: [Option<&'a str>; 2],
+    pub(super) asked: [Field<&'a str>; 3],
 }
 
 impl<'a> Cells<'a> {
@@ -24,7 +24,7 @@ impl<'a> Cells<'a> {
             at: 0,
             broken: false,
             #[cfg(not(feature = "bulk"))]
-            asked: [None; 2],
+            asked: [Field::Missing; 3],
         }
     }
 

@@ -19,7 +19,7 @@
 //! | `m` | missing: undefined or null |
 //! | `t` | a value of another type |
 //! | `u` | unreadable: reading it threw |
-//! | `=` | in a row: the id that the last request has there too |
+//! | `=` | in a row: what the last request has in this column |
 //!
 //! - A row or a request is three values: user_id, organization_id, user_role. What is no object is three
 //!   times `u` as a row; as a request, it begins with `O` (no object), `A` (no array of requests) or `U`

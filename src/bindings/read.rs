@@ -33,14 +33,14 @@ impl<'a> Cells<'a> {
 
     #[inline(never)]
     pub(super) fn row(&mut self) -> Row<&'a str> {
-        Row::of_parts(self.id(0), self.id(1), self.field())
+        Row::of_parts(self.column(0).well_formed(), self.column(1).well_formed(), self.column(2))
     }
 
-    /// The id in this column of a row, where it is usable.
-    fn id(&mut self, column: usize) -> Option<&'a str> {
+    /// A field of a row, in this column.
+    fn column(&mut self, column: usize) -> Field<&'a str> {
         match self.letter() {
-            b'=' => self.asked.get(column).copied().flatten(),
-            letter => self.field_of(letter).well_formed(),
+            b'=' => self.asked.get(column).copied().unwrap_or(Field::Unreadable),
+            letter => self.field_of(letter),
         }
     }
 
@@ -82,7 +82,7 @@ impl<'a> Cells<'a> {
         };
         let user_id = if whole.is_some() { Field::Missing } else { self.field_of(letter) };
         let (organization_id, user_role) = (self.field(), self.field());
-        self.asked = [user_id.well_formed(), organization_id.well_formed()];
+        self.asked = [user_id, organization_id, user_role];
         whole.unwrap_or(MembershipRequest::Fields { user_id, organization_id, user_role })
     }
 
