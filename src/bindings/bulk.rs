@@ -78,7 +78,7 @@ pub fn tables_piece(most: u32) -> u32 {
 /// Makes room for so many bytes of the file.
 #[wasm_bindgen]
 pub fn tables_expect(bytes: u32) -> String {
-    with_planning(|planning| Some(planning.input()?.expect(bytes as usize).map(|()| Answer::Nothing {})))
+    with_planning(|planning| Some(planning.input()?.expect_bytes(bytes as usize).map(|()| Answer::Nothing {})))
 }
 
 /// Takes the first bytes of the piece that was written.

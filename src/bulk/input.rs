@@ -34,7 +34,7 @@ impl Input {
     ///
     /// # Errors
     /// `ERR_TOO_LARGE` where there is no such room.
-    pub fn expect(&mut self, bytes: usize) -> Result<(), BulkError> {
+    pub fn expect_bytes(&mut self, bytes: usize) -> Result<(), BulkError> {
         if self.held().saturating_add(bytes) >= TOO_LARGE {
             return Err(too_large(self.name));
         }

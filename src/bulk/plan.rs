@@ -52,7 +52,7 @@ pub fn plan_tables(
     let (mut before, mut files) = (0_usize, [existing, requests].into_iter());
     loop {
         if let Some((input, file)) = planning.input().and_then(|input| Some((input, files.next()?))) {
-            input.expect(file.len())?;
+            input.expect_bytes(file.len())?;
             input.receive(file)?;
         }
         match planning.step()? {
