@@ -139,11 +139,10 @@ function toLeave(reason, { user_id, organization_id, user_role }, existing_role)
  * @returns {Asked}
  */
 export function askedFor(items, start) {
-  const byDefault = items[0] === POLICY && items[1] ? items[1] : defaultRole();
   return /** @type {Asked} */ ({
     user_id: items[start],
     organization_id: items[start + 1],
-    user_role: items[start + 2] ?? byDefault,
+    user_role: items[start + 2] ?? (items[0] === POLICY && items[1] ? items[1] : defaultRole()),
   });
 }
 
