@@ -1,7 +1,7 @@
 // @ts-check
 // Calls the wasm engine, and survives it.
 import { compile } from "#module";
-import { Reply, sizeOf, write } from "./wire.js";
+import { countable, isTooLong, MOST_UNITS, Reply, sizeOf, write } from "./wire.js";
 
 /** @import { Item } from "./wire.js" */
 
@@ -124,6 +124,8 @@ let length = 0;
  */
 function written(engine, items) {
   length = sizeOf(items, true);
+  // Not asked of each text: this is at every sign-in.
+  if (length > MOST_UNITS && items.some(isTooLong)) return written(engine, countable(items));
   const at = engine.__wbindgen_malloc(length, 1);
   if (write(memoryOf(engine), at, items, true) >= 0) return at;
   // Some text is not ASCII: there is room enough for three bytes a unit, and what is over goes back.

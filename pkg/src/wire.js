@@ -26,6 +26,24 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const LARGE_COUNT = 0x7f;
 const COUNT_SIZE = 4;
 
+/** More units of a text than this are cut off: at three bytes each, a count could not say how many there are. */
+export const MOST_UNITS = 2 ** 26;
+
+/** @param {Item} item */
+export function isTooLong(item) {
+  return typeof item === "string" && item.length > MOST_UNITS;
+}
+
+/**
+ * The items with no text in them that is too long for a count. An id is refused for far less.
+ *
+ * @param {readonly Item[]} items
+ * @returns {readonly Item[]}
+ */
+export function countable(items) {
+  return items.map((item) => (typeof item === "string" ? item.slice(0, MOST_UNITS) : item));
+}
+
 /**
  * How many bytes the items take: exactly, where their texts are ASCII, else at most.
  *
@@ -88,8 +106,9 @@ export function write(bytes, at, items, ascii) {
  * @param {readonly Item[]} items
  */
 export function packed(items) {
-  const bytes = new Uint8Array(sizeOf(items, false));
-  return bytes.subarray(0, write(bytes, 0, items, false));
+  const texts = countable(items);
+  const bytes = new Uint8Array(sizeOf(texts, false));
+  return bytes.subarray(0, write(bytes, 0, texts, false));
 }
 
 /**

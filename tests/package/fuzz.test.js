@@ -101,6 +101,16 @@ test("whatever cells the engine is handed, it answers, and keeps nothing", () =>
   assert.ok(memoryBytes() <= before + 2 ** 20, `${before} bytes before, ${memoryBytes()} after`);
 });
 
+test("no text is so long that its end would pass for cells", async () => {
+  // Its length needs 29 bits, and a count has 28: cut to those, it would end where the cells of a member begin.
+  const user_id = `${"a".repeat(2 ** 28)}s\x05alices\x04acmem`;
+  const [decision] = plan([], [{ user_id, organization_id: "acme" }]).decisions;
+  assert.deepEqual(decision.reason === "invalid_request" && decision.problems, [
+    { field: "user_id", problem: "too_long" },
+  ]);
+  assert.equal(decision.user_id, null);
+});
+
 /** @param {Uint8Array | number} answer */
 function isNone(answer) {
   return answer === 0 || (typeof answer !== "number" && answer.length === 0);
